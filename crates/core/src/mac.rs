@@ -147,7 +147,11 @@ mod tests {
             let mut peer = Hmac::<sha2::Sha256>::new_from_slice(b"key").expect("any length");
             peer.update(&message);
             let expected: [u8; TAG_LEN] = peer.finalize().into_bytes().into();
-            assert_eq!(HmacKey::new(b"key").tag(&message), expected, "{length} bytes");
+            assert_eq!(
+                HmacKey::new(b"key").tag(&message),
+                expected,
+                "{length} bytes"
+            );
         }
     }
 

@@ -52,7 +52,7 @@ pub(crate) fn trim(mut text: &[u8]) -> &[u8] {
     text
 }
 
-/// What AkashicPay's Ruby sample takes off: `"` or `*"` in front, `"` or `"*` behind.
+/// What a Ruby sample of `AkashicPay`'s takes off: `"` or `*"` in front, `"` or `"*` behind.
 fn without_stray_quotes(text: &[u8]) -> &[u8] {
     let text = match text {
         [b'*', b'"', rest @ ..] | [b'"', rest @ ..] => rest,
@@ -71,7 +71,7 @@ fn decode_hex(text: &[u8; HEX_LEN]) -> Option<[u8; TAG_LEN]> {
     let nibbles = text.map(|character| {
         let digit = character.wrapping_sub(b'0');
         let letter = (character | 0x20).wrapping_sub(b'a');
-        odd |= (digit > 9) & (letter > 5);
+        odd |= digit > 9 && letter > 5;
         if digit <= 9 {
             digit
         } else {
@@ -92,7 +92,7 @@ fn decode_base64(text: &[u8; BASE64_LEN]) -> Option<[u8; TAG_LEN]> {
     let mut tag = [0; TAG_LEN];
     let mut bytes = tag.iter_mut();
     let mut bits = 0_u32;
-    let mut held = 0_u32;
+    let mut held = 0_u8;
     for character in digits {
         let digit = match character {
             b'A'..=b'Z' => character.wrapping_sub(b'A'),
@@ -107,7 +107,7 @@ fn decode_base64(text: &[u8; BASE64_LEN]) -> Option<[u8; TAG_LEN]> {
         if held >= 8 {
             held = held.wrapping_sub(8);
             *bytes.next()? = (bits >> held).to_le_bytes()[0];
-            bits &= (1 << held) - 1;
+            bits &= !(u32::MAX << held);
         }
     }
     (bits == 0).then_some(tag)
@@ -142,7 +142,11 @@ mod tests {
                 let mut text = *HEX;
                 text[place] = byte;
                 let peer = hex::decode(text).ok();
-                assert_eq!(decode_hex(&text).map(Vec::from), peer, "{byte:#x} at {place}");
+                assert_eq!(
+                    decode_hex(&text).map(Vec::from),
+                    peer,
+                    "{byte:#x} at {place}"
+                );
             }
         }
     }
@@ -156,7 +160,11 @@ mod tests {
             let mut other = text;
             other[42] = last;
             let read = decode_base64(&other);
-            assert_eq!(read.is_some(), b"AEIMQUYcgkosw048".contains(&last), "{last}");
+            assert_eq!(
+                read.is_some(),
+                b"AEIMQUYcgkosw048".contains(&last),
+                "{last}"
+            );
         }
     }
 
@@ -169,7 +177,11 @@ mod tests {
             (format!("\"\"{}", "0".repeat(64)), false),
             (format!("*{}", "0".repeat(64)), false),
         ] {
-            assert_eq!(decode(wrapped.as_bytes(), &ANY).is_some(), taken, "{wrapped}");
+            assert_eq!(
+                decode(wrapped.as_bytes(), &ANY).is_some(),
+                taken,
+                "{wrapped}"
+            );
         }
     }
 }

@@ -1,9 +1,12 @@
 //! Canonical JSON: the one step that reads a body before it is known to be authentic.
 //!
 //! A body is read once, without recursion, into a [`Document`]: its text, and for each object
-//! whose keys are out of order the sorted list of its members. Writing then copies stretches of
-//! that text in the right order and spells anew only what a form spells differently.
+//! whose keys are out of order the list of its members. Those are sorted as a form wants them,
+//! and writing copies stretches of the text in that order, spelling anew only what the form
+//! spells differently.
 
+mod keys;
+mod nesting;
 mod number;
 mod order;
 mod parse;
@@ -27,8 +30,10 @@ pub(crate) struct Rules {
 pub(crate) struct Document<'body> {
     /// The JSON text, without a byte order mark.
     text: &'body [u8],
-    /// The members of the objects in `objects`, each object's in its sorted order.
+    /// The members of the objects in `objects`, each object's in one stretch.
     members: Vec<Member>,
+    /// The order in which they stand; at first that of the text.
+    order: Option<KeyOrder>,
     /// The objects whose members may have to move, by their position in the text.
     objects: Vec<Object>,
     /// Whether the text is canonical as it stands.
@@ -38,17 +43,25 @@ pub(crate) struct Document<'body> {
 /// Where a member of an object stands in the text. Positions take 31 bits.
 #[derive(Debug, Clone, Copy)]
 struct Member {
-    /// The key's opening quote.
+    /// The key's opening quote; the highest bit is [`Member::SHADOWED`].
     start: u32,
-    /// Behind the key's closing quote.
+    /// Behind the key's closing quote; the highest bit is [`Member::SPECIAL`].
     key_end: u32,
-    /// Behind the value.
+    /// Behind the value; the highest bit is [`Member::VERBATIM`].
     end: u32,
 }
 
 impl Member {
-    /// Set in `end` when the text from `start` to `end` is canonical as it stands.
+    /// The same key stands again later in the object.
+    const SHADOWED: u32 = 1 << 31;
+    /// The key is ordered by something else than the bytes of its spelling.
+    const SPECIAL: u32 = 1 << 31;
+    /// The text from `start` to `end` is canonical as it stands.
     const VERBATIM: u32 = 1 << 31;
+
+    fn start(self) -> usize {
+        (self.start & !Self::SHADOWED) as usize
+    }
 
     fn end(self) -> usize {
         (self.end & !Self::VERBATIM) as usize
@@ -58,11 +71,23 @@ impl Member {
         self.end & Self::VERBATIM != 0
     }
 
+    fn is_shadowed(self) -> bool {
+        self.start & Self::SHADOWED != 0
+    }
+
+    fn is_special(self) -> bool {
+        self.key_end & Self::SPECIAL != 0
+    }
+
+    /// Where the key's text is, without its quotes.
+    fn key_range(self) -> core::ops::Range<usize> {
+        let key_end = (self.key_end & !Self::SPECIAL) as usize;
+        self.start().wrapping_add(1)..key_end.wrapping_sub(1)
+    }
+
     /// The key as spelled, without its quotes.
     fn key(self, text: &[u8]) -> &[u8] {
-        let from = self.start.saturating_add(1) as usize;
-        let to = self.key_end.saturating_sub(1) as usize;
-        text.get(from..to).unwrap_or_default()
+        text.get(self.key_range()).unwrap_or_default()
     }
 }
 
@@ -77,4 +102,12 @@ struct Object {
     first: u32,
     /// Behind its last member's index.
     last: u32,
+    /// How many listed objects lie inside it.
+    inside: u32,
+}
+
+impl Object {
+    fn members(self) -> core::ops::Range<usize> {
+        self.first as usize..self.last as usize
+    }
 }

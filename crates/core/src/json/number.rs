@@ -106,8 +106,17 @@ mod tests {
     #[test]
     fn what_is_called_canonical_is_what_would_be_written() {
         for text in [
-            "0", "7", "10", "-1", "0.1", "-0.5", "1.25", "0.000001", "123456789012345",
-            "12345678.9012345", "100000000000000",
+            "0",
+            "7",
+            "10",
+            "-1",
+            "0.1",
+            "-0.5",
+            "1.25",
+            "0.000001",
+            "123456789012345",
+            "12345678.9012345",
+            "100000000000000",
         ] {
             let number = read(text.as_bytes(), 0).expect("a number");
             assert!(number.canonical, "{text}");
@@ -142,7 +151,14 @@ mod tests {
 
     #[test]
     fn what_is_not_a_number_says_where() {
-        for (text, at) in [("-", 1), ("-a", 1), ("1.", 2), ("1.e5", 2), ("1e", 2), ("1e+", 3)] {
+        for (text, at) in [
+            ("-", 1),
+            ("-a", 1),
+            ("1.", 2),
+            ("1.e5", 2),
+            ("1e", 2),
+            ("1e+", 3),
+        ] {
             assert_eq!(read(text.as_bytes(), 0), Err(at), "{text}");
         }
         // A leading zero ends the number; the caller then meets a stray digit.

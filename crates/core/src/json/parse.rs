@@ -1,11 +1,16 @@
 //! Reading a body: strict RFC 8259 over bytes, without recursion and without a limit on depth.
 
-use super::order::{Sorter, is_special};
-use super::scan::{hex4, plain_end, white_end};
+use super::keys::is_special;
+use super::nesting::{Container, Nesting};
+use super::order::ascends;
+use super::scan::{self, hex4, plain_end, white_end};
 use super::{Document, Member, Object, number};
 use crate::error::CanonicalizationError;
 
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// What most callbacks have at most, in all objects that are open at once.
+const USUAL_MEMBERS: usize = 32;
 
 /// Positions are kept in 31 bits.
 const SIZE_LIMIT: usize = 1 << 31;
@@ -31,58 +36,20 @@ struct Stopped {
     at: usize,
 }
 
-/// An array or object that has not been closed yet takes one bit, so that a body of nothing but
-/// brackets costs less memory than itself.
-#[derive(Default)]
-struct Nesting {
-    words: Vec<u64>,
-    depth: usize,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Container {
-    Array,
-    Object,
-}
-
-impl Nesting {
-    fn push(&mut self, container: Container) {
-        let bit = 1 << (self.depth % 64);
-        let word = self.depth / 64;
-        self.depth = self.depth.wrapping_add(1);
-        if word == self.words.len() {
-            self.words.push(0);
-        }
-        if let Some(word) = self.words.get_mut(word) {
-            match container {
-                Container::Array => *word &= !bit,
-                Container::Object => *word |= bit,
-            }
-        }
-    }
-
-    fn pop(&mut self) {
-        self.depth = self.depth.saturating_sub(1);
-    }
-
-    fn innermost(&self) -> Option<Container> {
-        let top = self.depth.checked_sub(1)?;
-        let word = self.words.get(top / 64)?;
-        Some(match word >> (top % 64) & 1 {
-            0 => Container::Array,
-            _ => Container::Object,
-        })
-    }
-}
-
 /// An object that has not been closed yet.
 struct OpenObject {
     /// Its opening brace.
     open: u32,
     /// Its first member's index in [`Parser::pending`].
     first: u32,
-    /// Its keys so far ascend, and by nothing but their spelled bytes.
-    ordered: bool,
+    /// How many objects had been listed when it opened; the highest bit is
+    /// [`OpenObject::UNORDERED`].
+    listed: u32,
+}
+
+impl OpenObject {
+    /// Its keys so far do not ascend by the bytes of their spelling alone.
+    const UNORDERED: u32 = 1 << 31;
 }
 
 struct Parser<'body> {
@@ -90,11 +57,12 @@ struct Parser<'body> {
     at: usize,
     /// Behind the last byte so far that canonical text would write differently.
     altered: usize,
+    /// Has its highest bits set where a string held anything but ASCII.
+    bytes_seen: u64,
     nesting: Nesting,
     open: Vec<OpenObject>,
     /// The members of the objects in `open`, outermost first.
     pending: Vec<Member>,
-    sorter: Sorter,
     members: Vec<Member>,
     objects: Vec<Object>,
 }
@@ -105,10 +73,10 @@ impl<'body> Parser<'body> {
             text,
             at: 0,
             altered: 0,
+            bytes_seen: 0,
             nesting: Nesting::default(),
             open: Vec::new(),
-            pending: Vec::new(),
-            sorter: Sorter::default(),
+            pending: Vec::with_capacity(USUAL_MEMBERS),
             members: Vec::new(),
             objects: Vec::new(),
         }
@@ -118,7 +86,9 @@ impl<'body> Parser<'body> {
         'value: loop {
             self.white_space();
             match self.peek() {
-                Some(b'"') => self.string()?,
+                Some(b'"') => {
+                    self.string()?;
+                }
                 Some(b'-' | b'0'..=b'9') => self.number()?,
                 Some(b'{') => {
                     let open = self.position();
@@ -128,8 +98,8 @@ impl<'body> Parser<'body> {
                         self.nesting.push(Container::Object);
                         self.open.push(OpenObject {
                             open,
-                            first: u32::try_from(self.pending.len()).unwrap_or(u32::MAX),
-                            ordered: true,
+                            first: count(self.pending.len()),
+                            listed: count(self.objects.len()),
                         });
                         self.key()?;
                         continue 'value;
@@ -196,7 +166,9 @@ impl<'body> Parser<'body> {
 
     fn finish(mut self) -> Result<Document<'body>, Stopped> {
         // Outside strings anything but ASCII was an error already.
-        if let Err(error) = str::from_utf8(self.text) {
+        if self.bytes_seen & scan::NOT_ASCII != 0
+            && let Err(error) = str::from_utf8(self.text)
+        {
             self.at = error.valid_up_to();
             return self.stop();
         }
@@ -204,6 +176,7 @@ impl<'body> Parser<'body> {
         Ok(Document {
             text: self.text,
             members: self.members,
+            order: None,
             objects: self.objects,
             verbatim: self.altered == 0,
         })
@@ -243,7 +216,11 @@ impl<'body> Parser<'body> {
     }
 
     fn literal(&mut self, word: &[u8]) -> Result<(), Stopped> {
-        if !self.text.get(self.at..).is_some_and(|rest| rest.starts_with(word)) {
+        if !self
+            .text
+            .get(self.at..)
+            .is_some_and(|rest| rest.starts_with(word))
+        {
             return self.stop();
         }
         self.advance(word.len());
@@ -259,16 +236,22 @@ impl<'body> Parser<'body> {
         Ok(())
     }
 
-    fn string(&mut self) -> Result<(), Stopped> {
+    /// Reads a string. Says whether its spelling holds an escape.
+    #[inline]
+    fn string(&mut self) -> Result<bool, Stopped> {
         self.advance(1);
+        let mut escaped = false;
         loop {
-            self.at = plain_end(self.text, self.at);
+            self.at = plain_end(self.text, self.at, &mut self.bytes_seen);
             match self.peek() {
                 Some(b'"') => {
                     self.advance(1);
-                    return Ok(());
+                    return Ok(escaped);
                 }
-                Some(b'\\') => self.escape()?,
+                Some(b'\\') => {
+                    escaped = true;
+                    self.escape()?;
+                }
                 _ => return self.stop(),
             }
         }
@@ -296,19 +279,25 @@ impl<'body> Parser<'body> {
             return self.stop();
         }
         let start = self.position();
-        self.string()?;
-        let member = Member {
+        let escaped = self.string()?;
+        let mut member = Member {
             start,
             key_end: self.position(),
             end: 0,
         };
-        let key = member.key(self.text);
+        let not_ascii = self.bytes_seen & scan::NOT_ASCII != 0;
+        let special = escaped || is_special(member.key(self.text), not_ascii);
+        if special {
+            member.key_end |= Member::SPECIAL;
+        }
         if let Some(object) = self.open.last_mut()
-            && object.ordered
+            && object.listed & OpenObject::UNORDERED == 0
         {
-            let siblings = self.pending.get(object.first as usize..).unwrap_or_default();
-            let ascends = siblings.last().is_none_or(|last| last.key(self.text) < key);
-            object.ordered = ascends && !is_special(key);
+            let siblings = self.pending.get(object.first as usize..);
+            let last = siblings.and_then(<[Member]>::last);
+            if special || last.is_some_and(|last| !ascends(self.text, *last, member)) {
+                object.listed |= OpenObject::UNORDERED;
+            }
         }
         self.pending.push(member);
         self.white_space();
@@ -328,21 +317,28 @@ impl<'body> Parser<'body> {
     }
 
     fn close_object(&mut self) {
-        let Some(object) = self.open.pop() else { return };
-        if !object.ordered {
-            let members = self.pending.get(object.first as usize..).unwrap_or_default();
-            let first = u32::try_from(self.members.len()).unwrap_or(u32::MAX);
-            let moved = self.sorter.sort(self.text, members, &mut self.members);
+        let Some(object) = self.open.pop() else {
+            return;
+        };
+        if object.listed & OpenObject::UNORDERED != 0 {
+            let members = self.pending.get(object.first as usize..);
+            let first = self.members.len();
+            self.members.extend_from_slice(members.unwrap_or_default());
+            let listed = object.listed & !OpenObject::UNORDERED;
             self.objects.push(Object {
                 open: object.open,
                 end: self.position(),
-                first,
-                last: u32::try_from(self.members.len()).unwrap_or(u32::MAX),
+                first: count(first),
+                last: count(self.members.len()),
+                inside: count(self.objects.len()).wrapping_sub(listed),
             });
-            if moved {
-                self.alter();
-            }
+            self.alter();
         }
         self.pending.truncate(object.first as usize);
     }
+}
+
+/// A count of things that take more than a byte of the text each.
+fn count(things: usize) -> u32 {
+    u32::try_from(things).unwrap_or(u32::MAX)
 }

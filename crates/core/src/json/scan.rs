@@ -5,14 +5,19 @@ const fn splat(byte: u8) -> u64 {
     u64::from_ne_bytes([byte; 8])
 }
 
+/// The bits of a word that are set where a byte is not ASCII.
+pub(super) const NOT_ASCII: u64 = splat(0x80);
+
 /// The position of the first byte from `at` on that ends a run of plain string bytes: a quote,
-/// a backslash, a control character, or the end of the text. Eight bytes at a time.
+/// a backslash, a control character, or the end of the text. Eight bytes at a time; `seen`
+/// collects the bits of what was looked at, which may reach a little further.
 #[inline]
-pub(super) fn plain_end(text: &[u8], mut at: usize) -> usize {
+pub(super) fn plain_end(text: &[u8], mut at: usize, seen: &mut u64) -> usize {
     let rest = text.get(at..).unwrap_or_default();
     let (words, tail) = rest.as_chunks::<8>();
     for word in words {
         let word = u64::from_le_bytes(*word);
+        *seen |= word;
         let quote = word ^ splat(b'"');
         let backslash = word ^ splat(b'\\');
         // The subtraction borrows into a byte's top bit where the byte is below the limit. A
@@ -28,7 +33,8 @@ pub(super) fn plain_end(text: &[u8], mut at: usize) -> usize {
     }
     let plain = tail
         .iter()
-        .take_while(|&&byte| byte >= 0x20 && byte != b'"' && byte != b'\\');
+        .take_while(|&&byte| byte >= 0x20 && byte != b'"' && byte != b'\\')
+        .inspect(|&&byte| *seen |= splat(byte));
     at.wrapping_add(plain.count())
 }
 
@@ -87,14 +93,18 @@ mod tests {
     fn a_run_of_plain_bytes_ends_at_each_special_byte_wherever_it_stands() {
         for length in 0..20 {
             let plain = vec![b'a'; length];
-            assert_eq!(plain_end(&plain, 0), length);
+            assert_eq!(plain_end(&plain, 0, &mut 0), length);
             for place in 0..length {
                 for byte in 0..=u8::MAX {
                     let mut text = plain.clone();
                     text[place] = byte;
                     let special = byte < 0x20 || byte == b'"' || byte == b'\\';
                     let expected = if special { place } else { length };
-                    assert_eq!(plain_end(&text, 0), expected, "{byte:#x} at {place}");
+                    assert_eq!(
+                        plain_end(&text, 0, &mut 0),
+                        expected,
+                        "{byte:#x} at {place}"
+                    );
                 }
             }
         }

@@ -8,35 +8,32 @@ use super::{Document, Member, Object, Rules, number};
 
 impl<'body> Document<'body> {
     /// The document's canonical text.
-    pub(crate) fn write(&self, rules: &Rules) -> Cow<'body, [u8]> {
+    pub(crate) fn write(&mut self, rules: &Rules) -> Cow<'body, [u8]> {
         if self.verbatim {
             return Cow::Borrowed(self.text);
         }
+        self.sort(rules.order);
         let writer = Writer {
             document: self,
             rules,
             at: 0,
             end: self.text.len(),
             copied: 0,
-            objects: &self.objects,
+            next: 0,
             frames: Vec::new(),
             out: Vec::with_capacity(self.text.len()),
         };
         Cow::Owned(writer.run())
-    }
-
-    fn members(&self, object: Object) -> &[Member] {
-        self.members
-            .get(object.first as usize..object.last as usize)
-            .unwrap_or_default()
     }
 }
 
 /// An object whose members are being written in sorted order.
 struct Frame<'document> {
     rest: core::slice::Iter<'document, Member>,
-    /// Where to go on in the text behind the object, and how far the walk it lies in goes.
-    after: usize,
+    /// The object, and its index in [`Document::objects`].
+    object: Object,
+    index: usize,
+    /// How far the walk goes that the object lies in.
     end: usize,
 }
 
@@ -48,8 +45,8 @@ struct Writer<'document, 'body> {
     end: usize,
     /// Text from here up to `at` is canonical but not written yet.
     copied: usize,
-    /// The objects that the walk has not come to yet, first first.
-    objects: &'document [Object],
+    /// The index in [`Document::objects`] of the next object that the walk can come to.
+    next: usize,
     frames: Vec<Frame<'document>>,
     out: Vec<u8>,
 }
@@ -92,18 +89,19 @@ impl Writer<'_, '_> {
 
     /// If the members of the object that opens here may move, leaves the walk for them.
     fn enter_object(&mut self) -> bool {
-        let Some((object, rest)) = self.objects.split_first() else {
+        let Some(&object) = self.document.objects.get(self.next) else {
             return false;
         };
         if object.open as usize != self.at {
             return false;
         }
-        self.objects = rest;
+        let members = self.document.members.get(object.members());
         self.flush();
         self.out.push(b'{');
         self.frames.push(Frame {
-            rest: self.document.members(*object).iter(),
-            after: object.end as usize,
+            rest: members.unwrap_or_default().iter(),
+            object,
+            index: self.next,
             end: self.end,
         });
         true
@@ -115,23 +113,32 @@ impl Writer<'_, '_> {
         let Some(frame) = self.frames.last_mut() else {
             return false;
         };
-        for member in frame.rest.by_ref() {
+        for member in frame.rest.by_ref().filter(|member| !member.is_shadowed()) {
             // No value ends in a brace that opens, so this is the first member.
             if self.out.last() != Some(&b'{') {
                 self.out.push(b',');
             }
-            let (start, end) = (member.start as usize, member.end());
+            let (start, end) = (member.start(), member.end());
             if !member.is_verbatim() {
+                // The objects inside this one follow it in the list.
+                let first = frame.index.wrapping_add(1);
+                let inside = self.document.objects.get(first..);
+                let passed = inside.map_or(0, |inside| passed(inside, start));
+                self.next = first.wrapping_add(passed);
                 self.jump(start, end);
                 return true;
             }
             let text = self.document.text.get(start..end);
             self.out.extend_from_slice(text.unwrap_or_default());
         }
-        let (after, end) = (frame.after, frame.end);
+        let (object, end) = (frame.object, frame.end);
+        self.next = frame
+            .index
+            .wrapping_add(object.inside as usize)
+            .wrapping_add(1);
         self.frames.pop();
         self.out.push(b'}');
-        self.jump(after, end);
+        self.jump(object.end as usize, end);
         true
     }
 
@@ -140,9 +147,6 @@ impl Writer<'_, '_> {
         self.at = at;
         self.end = end;
         self.copied = at;
-        let objects = &self.document.objects;
-        let passed = objects.partition_point(|object| (object.open as usize) < at);
-        self.objects = objects.get(passed..).unwrap_or_default();
     }
 
     fn number(&mut self) {
@@ -165,7 +169,7 @@ impl Writer<'_, '_> {
         let text = self.document.text;
         self.at = self.at.wrapping_add(1);
         loop {
-            self.at = plain_end(text, self.at);
+            self.at = plain_end(text, self.at, &mut 0);
             if text.get(self.at) != Some(&b'\\') {
                 self.at = self.at.wrapping_add(1);
                 return;
@@ -187,6 +191,17 @@ impl Writer<'_, '_> {
             }
         }
     }
+}
+
+/// How many of `objects` open before `at`. Looks near the start first, in steps that double.
+fn passed(objects: &[Object], at: usize) -> usize {
+    let before = |object: &Object| (object.open as usize) < at;
+    let mut bound = 1;
+    while objects.get(bound).is_some_and(before) {
+        bound = bound.saturating_mul(2);
+    }
+    let near = objects.get(..bound).unwrap_or(objects);
+    near.partition_point(before)
 }
 
 /// Writes what a `\u` escape stands for as `JSON.stringify` does (ECMA-262, section 25.5.2.3).

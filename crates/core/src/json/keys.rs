@@ -1,0 +1,157 @@
+//! Keys that are ordered by something else than the bytes of their spelling.
+
+use super::scan::{Escaped, plain_end, unicode_escape};
+
+/// Whether a key, spelled `key`, is ordered by something else than the bytes of its spelling:
+/// it holds an escape, may be an array index, or holds a character that UTF-16 orders
+/// differently from UTF-8 (U+E000 and above). The caller knows whether there is an escape, and
+/// may know that all is ASCII.
+#[inline]
+pub(super) fn is_special(key: &[u8], not_ascii: bool) -> bool {
+    let first_is_digit = key.first().is_some_and(u8::is_ascii_digit);
+    first_is_digit || (not_ascii && key.iter().any(|&byte| byte >= 0xEE))
+}
+
+/// The special keys of one object, each behind its length in four bytes, encoded so that the
+/// order of the bytes is the order of the keys' UTF-16 code units: as UTF-8 with every surrogate,
+/// paired or not, on its own in three bytes (CESU-8).
+#[derive(Debug, Default)]
+pub(super) struct SpecialKeys(Vec<u8>);
+
+impl SpecialKeys {
+    pub(super) fn clear(&mut self) {
+        self.0.clear();
+    }
+
+    /// The encoded key that `push` put at `place`.
+    pub(super) fn get(&self, place: u32) -> &[u8] {
+        let found = self.0.get(place as usize..);
+        let Some((length, rest)) = found.and_then(<[u8]>::split_first_chunk) else {
+            return &[];
+        };
+        let length = u32::from_le_bytes(*length) as usize;
+        rest.get(..length).unwrap_or_default()
+    }
+
+    /// Encodes a key, spelled `key`. Returns its place.
+    pub(super) fn push(&mut self, key: &[u8]) -> u32 {
+        let place = self.0.len();
+        self.0.extend_from_slice(&[0; 4]);
+        let mut at = 0;
+        while at < key.len() {
+            let end = plain_end(key, at, &mut 0);
+            for plain in key.get(at..end).unwrap_or_default().utf8_chunks() {
+                plain
+                    .valid()
+                    .chars()
+                    .for_each(|character| self.character(character));
+            }
+            at = match key.get(end.wrapping_add(1)) {
+                None => key.len(),
+                Some(b'u') => {
+                    let (escaped, end) = unicode_escape(key, end);
+                    match escaped {
+                        Escaped::Character(character) => self.character(character),
+                        Escaped::LoneSurrogate(unit) => self.surrogate(unit),
+                    }
+                    end
+                }
+                Some(letter) => {
+                    self.0.push(match letter {
+                        b'b' => 0x08,
+                        b't' => b'\t',
+                        b'n' => b'\n',
+                        b'f' => 0x0C,
+                        b'r' => b'\r',
+                        itself => *itself,
+                    });
+                    end.wrapping_add(2)
+                }
+            };
+        }
+        let length = self.0.len().wrapping_sub(place).wrapping_sub(4);
+        let length = u32::try_from(length).unwrap_or_default();
+        let header = self.0.get_mut(place..).and_then(<[u8]>::first_chunk_mut);
+        if let Some(header) = header {
+            *header = length.to_le_bytes();
+        }
+        u32::try_from(place).unwrap_or_default()
+    }
+
+    fn character(&mut self, character: char) {
+        let mut units = [0; 2];
+        if let [high, low] = character.encode_utf16(&mut units) {
+            self.surrogate(*high);
+            self.surrogate(*low);
+        } else {
+            let mut bytes = [0; 4];
+            let bytes = character.encode_utf8(&mut bytes);
+            self.0.extend_from_slice(bytes.as_bytes());
+        }
+    }
+
+    /// A surrogate in the three bytes that UTF-8 would give it.
+    fn surrogate(&mut self, unit: u16) {
+        let [high, low] = unit.to_be_bytes();
+        self.0.extend_from_slice(&[
+            0xE0 | high >> 4,
+            0x80 | (high & 0x0F) << 2 | low >> 6,
+            0x80 | low & 0x3F,
+        ]);
+    }
+}
+
+/// The value of a key that ECMAScript takes for an array index: canonical decimal below
+/// 2^32 - 1 (ECMA-262, section 6.1.7).
+pub(super) fn array_index(key: &[u8]) -> Option<u32> {
+    let canonical = match key {
+        [b'0'] => true,
+        [b'1'..=b'9', rest @ ..] => rest.iter().all(u8::is_ascii_digit),
+        _ => false,
+    };
+    if !canonical {
+        return None;
+    }
+    let value = str::from_utf8(key).ok()?.parse().ok()?;
+    (value != u32::MAX).then_some(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_encoded_by_their_code_units() {
+        let mut keys = SpecialKeys::default();
+        let spelled: [(&str, &[u8]); 6] = [
+            ("\\u0061\\n\\/", b"a\n/"),
+            ("\u{FFFF}", b"\xEF\xBF\xBF"),
+            ("\u{1F600}", b"\xED\xA0\xBD\xED\xB8\x80"),
+            ("\\ud83d\\ude00", b"\xED\xA0\xBD\xED\xB8\x80"),
+            ("\\ud83dx", b"\xED\xA0\xBDx"),
+            ("\\u0000", b"\0"),
+        ];
+        let places = spelled.map(|(key, _)| keys.push(key.as_bytes()));
+        for ((key, encoded), place) in spelled.into_iter().zip(places) {
+            assert_eq!(keys.get(place), encoded, "{key}");
+        }
+    }
+
+    #[test]
+    fn only_canonical_decimals_below_the_limit_are_array_indexes() {
+        for (key, value) in [
+            ("0", Some(0)),
+            ("10", Some(10)),
+            ("4294967294", Some(4_294_967_294)),
+            ("4294967295", None),
+            ("99999999999999999999", None),
+            ("00", None),
+            ("01", None),
+            ("-1", None),
+            ("1a", None),
+            ("", None),
+        ] {
+            assert_eq!(array_index(key.as_bytes()), value, "{key}");
+        }
+    }
+}

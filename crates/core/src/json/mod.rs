@@ -10,6 +10,7 @@ mod nesting;
 mod number;
 mod order;
 mod parse;
+mod reader;
 mod scan;
 mod write;
 

@@ -3,8 +3,8 @@
 use super::keys::is_special;
 use super::nesting::{Container, Nesting};
 use super::order::ascends;
-use super::scan::{self, hex4, plain_end, white_end};
-use super::{Document, Member, Object, number};
+use super::reader::{Reader, Stopped};
+use super::{Document, Member, Object};
 use crate::error::CanonicalizationError;
 
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
@@ -31,11 +31,6 @@ impl<'body> Document<'body> {
     }
 }
 
-/// The text is not JSON from here on.
-struct Stopped {
-    at: usize,
-}
-
 /// An object that has not been closed yet.
 struct OpenObject {
     /// Its opening brace.
@@ -53,12 +48,7 @@ impl OpenObject {
 }
 
 struct Parser<'body> {
-    text: &'body [u8],
-    at: usize,
-    /// Behind the last byte so far that canonical text would write differently.
-    altered: usize,
-    /// Has its highest bits set where a string held anything but ASCII.
-    bytes_seen: u64,
+    reader: Reader<'body>,
     nesting: Nesting,
     open: Vec<OpenObject>,
     /// The members of the objects in `open`, outermost first.
@@ -70,10 +60,7 @@ struct Parser<'body> {
 impl<'body> Parser<'body> {
     fn new(text: &'body [u8]) -> Self {
         Self {
-            text,
-            at: 0,
-            altered: 0,
-            bytes_seen: 0,
+            reader: Reader::new(text),
             nesting: Nesting::default(),
             open: Vec::new(),
             pending: Vec::with_capacity(USUAL_MEMBERS),
@@ -84,17 +71,17 @@ impl<'body> Parser<'body> {
 
     fn document(mut self) -> Result<Document<'body>, Stopped> {
         'value: loop {
-            self.white_space();
-            match self.peek() {
+            self.reader.white_space();
+            match self.reader.peek() {
                 Some(b'"') => {
-                    self.string()?;
+                    self.reader.string()?;
                 }
-                Some(b'-' | b'0'..=b'9') => self.number()?,
+                Some(b'-' | b'0'..=b'9') => self.reader.number()?,
                 Some(b'{') => {
-                    let open = self.position();
-                    self.advance(1);
-                    self.white_space();
-                    if self.peek() != Some(b'}') {
+                    let open = self.reader.position();
+                    self.reader.advance(1);
+                    self.reader.white_space();
+                    if self.reader.peek() != Some(b'}') {
                         self.nesting.push(Container::Object);
                         self.open.push(OpenObject {
                             open,
@@ -104,58 +91,58 @@ impl<'body> Parser<'body> {
                         self.key()?;
                         continue 'value;
                     }
-                    self.advance(1);
+                    self.reader.advance(1);
                 }
                 Some(b'[') => {
-                    self.advance(1);
-                    self.white_space();
-                    if self.peek() != Some(b']') {
+                    self.reader.advance(1);
+                    self.reader.white_space();
+                    if self.reader.peek() != Some(b']') {
                         self.nesting.push(Container::Array);
                         continue 'value;
                     }
-                    self.advance(1);
+                    self.reader.advance(1);
                 }
-                Some(b't') => self.literal(b"true")?,
-                Some(b'f') => self.literal(b"false")?,
-                Some(b'n') => self.literal(b"null")?,
-                _ => return self.stop(),
+                Some(b't') => self.reader.literal(b"true")?,
+                Some(b'f') => self.reader.literal(b"false")?,
+                Some(b'n') => self.reader.literal(b"null")?,
+                _ => return self.reader.stop(),
             }
             loop {
                 match self.nesting.innermost() {
                     None => {
-                        self.white_space();
-                        return if self.at == self.text.len() {
+                        self.reader.white_space();
+                        return if self.reader.is_at_end() {
                             self.finish()
                         } else {
-                            self.stop()
+                            self.reader.stop()
                         };
                     }
                     Some(Container::Array) => {
-                        self.white_space();
-                        match self.peek() {
+                        self.reader.white_space();
+                        match self.reader.peek() {
                             Some(b',') => {
-                                self.advance(1);
+                                self.reader.advance(1);
                                 continue 'value;
                             }
-                            Some(b']') => self.advance(1),
-                            _ => return self.stop(),
+                            Some(b']') => self.reader.advance(1),
+                            _ => return self.reader.stop(),
                         }
                     }
                     Some(Container::Object) => {
                         self.end_member();
-                        self.white_space();
-                        match self.peek() {
+                        self.reader.white_space();
+                        match self.reader.peek() {
                             Some(b',') => {
-                                self.advance(1);
-                                self.white_space();
+                                self.reader.advance(1);
+                                self.reader.white_space();
                                 self.key()?;
                                 continue 'value;
                             }
                             Some(b'}') => {
-                                self.advance(1);
+                                self.reader.advance(1);
                                 self.close_object();
                             }
-                            _ => return self.stop(),
+                            _ => return self.reader.stop(),
                         }
                     }
                 }
@@ -165,128 +152,31 @@ impl<'body> Parser<'body> {
     }
 
     fn finish(mut self) -> Result<Document<'body>, Stopped> {
-        // Outside strings anything but ASCII was an error already.
-        if self.bytes_seen & scan::NOT_ASCII != 0
-            && let Err(error) = str::from_utf8(self.text)
-        {
-            self.at = error.valid_up_to();
-            return self.stop();
-        }
+        self.reader.check_utf8()?;
         self.objects.sort_unstable_by_key(|object| object.open);
         Ok(Document {
-            text: self.text,
+            text: self.reader.text,
             members: self.members,
             order: None,
             objects: self.objects,
-            verbatim: self.altered == 0,
+            verbatim: self.reader.altered == 0,
         })
-    }
-
-    fn stop<T>(&self) -> Result<T, Stopped> {
-        Err(Stopped { at: self.at })
-    }
-
-    #[inline]
-    fn peek(&self) -> Option<u8> {
-        self.text.get(self.at).copied()
-    }
-
-    #[inline]
-    fn advance(&mut self, bytes: usize) {
-        self.at = self.at.wrapping_add(bytes);
-    }
-
-    #[inline]
-    fn position(&self) -> u32 {
-        u32::try_from(self.at).unwrap_or(u32::MAX)
-    }
-
-    /// What was just read, up to here, is written differently in canonical text.
-    fn alter(&mut self) {
-        self.altered = self.at;
-    }
-
-    #[inline]
-    fn white_space(&mut self) {
-        let end = white_end(self.text, self.at);
-        if end != self.at {
-            self.at = end;
-            self.alter();
-        }
-    }
-
-    fn literal(&mut self, word: &[u8]) -> Result<(), Stopped> {
-        if !self
-            .text
-            .get(self.at..)
-            .is_some_and(|rest| rest.starts_with(word))
-        {
-            return self.stop();
-        }
-        self.advance(word.len());
-        Ok(())
-    }
-
-    fn number(&mut self) -> Result<(), Stopped> {
-        let number = number::read(self.text, self.at).map_err(|at| Stopped { at })?;
-        self.at = number.end;
-        if !number.canonical {
-            self.alter();
-        }
-        Ok(())
-    }
-
-    /// Reads a string. Says whether its spelling holds an escape.
-    #[inline]
-    fn string(&mut self) -> Result<bool, Stopped> {
-        self.advance(1);
-        let mut escaped = false;
-        loop {
-            self.at = plain_end(self.text, self.at, &mut self.bytes_seen);
-            match self.peek() {
-                Some(b'"') => {
-                    self.advance(1);
-                    return Ok(escaped);
-                }
-                Some(b'\\') => {
-                    escaped = true;
-                    self.escape()?;
-                }
-                _ => return self.stop(),
-            }
-        }
-    }
-
-    fn escape(&mut self) -> Result<(), Stopped> {
-        match self.text.get(self.at.wrapping_add(1)) {
-            Some(b'"' | b'\\' | b'b' | b'f' | b'n' | b'r' | b't') => self.advance(2),
-            Some(b'/') => {
-                self.advance(2);
-                self.alter();
-            }
-            Some(b'u') if hex4(self.text, self.at.wrapping_add(2)).is_some() => {
-                self.advance(6);
-                self.alter();
-            }
-            _ => return self.stop(),
-        }
-        Ok(())
     }
 
     /// Reads a key and its colon, and begins the member.
     fn key(&mut self) -> Result<(), Stopped> {
-        if self.peek() != Some(b'"') {
-            return self.stop();
+        if self.reader.peek() != Some(b'"') {
+            return self.reader.stop();
         }
-        let start = self.position();
-        let escaped = self.string()?;
+        let start = self.reader.position();
+        let escaped = self.reader.string()?;
         let mut member = Member {
             start,
-            key_end: self.position(),
+            key_end: self.reader.position(),
             end: 0,
         };
-        let not_ascii = self.bytes_seen & scan::NOT_ASCII != 0;
-        let special = escaped || is_special(member.key(self.text), not_ascii);
+        let key = member.key(self.reader.text);
+        let special = escaped || is_special(key, self.reader.saw_non_ascii());
         if special {
             member.key_end |= Member::SPECIAL;
         }
@@ -295,23 +185,23 @@ impl<'body> Parser<'body> {
         {
             let siblings = self.pending.get(object.first as usize..);
             let last = siblings.and_then(<[Member]>::last);
-            if special || last.is_some_and(|last| !ascends(self.text, *last, member)) {
+            if special || last.is_some_and(|last| !ascends(self.reader.text, *last, member)) {
                 object.listed |= OpenObject::UNORDERED;
             }
         }
         self.pending.push(member);
-        self.white_space();
-        if self.peek() != Some(b':') {
-            return self.stop();
+        self.reader.white_space();
+        if self.reader.peek() != Some(b':') {
+            return self.reader.stop();
         }
-        self.advance(1);
+        self.reader.advance(1);
         Ok(())
     }
 
     fn end_member(&mut self) {
-        let end = self.position();
+        let end = self.reader.position();
         if let Some(member) = self.pending.last_mut() {
-            let verbatim = self.altered <= member.start as usize;
+            let verbatim = self.reader.altered <= member.start as usize;
             member.end = end | if verbatim { Member::VERBATIM } else { 0 };
         }
     }
@@ -327,12 +217,12 @@ impl<'body> Parser<'body> {
             let listed = object.listed & !OpenObject::UNORDERED;
             self.objects.push(Object {
                 open: object.open,
-                end: self.position(),
+                end: self.reader.position(),
                 first: count(first),
                 last: count(self.members.len()),
                 inside: count(self.objects.len()).wrapping_sub(listed),
             });
-            self.alter();
+            self.reader.alter();
         }
         self.pending.truncate(object.first as usize);
     }

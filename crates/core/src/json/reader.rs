@@ -1,0 +1,138 @@
+//! The tokens of JSON text, one after another.
+
+use super::number;
+use super::scan::{NOT_ASCII, hex4, plain_end, white_end};
+
+/// The text is not JSON from here on.
+pub(super) struct Stopped {
+    pub(super) at: usize,
+}
+
+pub(super) struct Reader<'body> {
+    pub(super) text: &'body [u8],
+    at: usize,
+    /// Behind the last byte so far that canonical text writes differently.
+    pub(super) altered: usize,
+    /// Every bit that was set in a string so far.
+    seen: u64,
+}
+
+impl<'body> Reader<'body> {
+    pub(super) fn new(text: &'body [u8]) -> Self {
+        Self {
+            text,
+            at: 0,
+            altered: 0,
+            seen: 0,
+        }
+    }
+
+    pub(super) fn is_at_end(&self) -> bool {
+        self.at == self.text.len()
+    }
+
+    pub(super) fn saw_non_ascii(&self) -> bool {
+        self.seen & NOT_ASCII != 0
+    }
+
+    /// To be asked at the end: outside strings anything but ASCII was an error already.
+    pub(super) fn check_utf8(&self) -> Result<(), Stopped> {
+        if !self.saw_non_ascii() {
+            return Ok(());
+        }
+        str::from_utf8(self.text)
+            .map(drop)
+            .map_err(|error| Stopped {
+                at: error.valid_up_to(),
+            })
+    }
+
+    pub(super) fn stop<T>(&self) -> Result<T, Stopped> {
+        Err(Stopped { at: self.at })
+    }
+
+    #[inline]
+    pub(super) fn peek(&self) -> Option<u8> {
+        self.text.get(self.at).copied()
+    }
+
+    #[inline]
+    pub(super) fn advance(&mut self, bytes: usize) {
+        self.at = self.at.wrapping_add(bytes);
+    }
+
+    #[inline]
+    pub(super) fn position(&self) -> u32 {
+        u32::try_from(self.at).unwrap_or(u32::MAX)
+    }
+
+    /// What was just read, up to here, is written differently in canonical text.
+    pub(super) fn alter(&mut self) {
+        self.altered = self.at;
+    }
+
+    #[inline]
+    pub(super) fn white_space(&mut self) {
+        let end = white_end(self.text, self.at);
+        if end != self.at {
+            self.at = end;
+            self.alter();
+        }
+    }
+
+    pub(super) fn literal(&mut self, word: &[u8]) -> Result<(), Stopped> {
+        match self.text.get(self.at..) {
+            Some(rest) if rest.starts_with(word) => {
+                self.advance(word.len());
+                Ok(())
+            }
+            _ => self.stop(),
+        }
+    }
+
+    pub(super) fn number(&mut self) -> Result<(), Stopped> {
+        let number = number::read(self.text, self.at).map_err(|at| Stopped { at })?;
+        self.at = number.end;
+        if !number.canonical {
+            self.alter();
+        }
+        Ok(())
+    }
+
+    /// Reads a string. Says whether its spelling holds an escape.
+    #[inline]
+    pub(super) fn string(&mut self) -> Result<bool, Stopped> {
+        self.advance(1);
+        let mut escaped = false;
+        loop {
+            self.at = plain_end(self.text, self.at, &mut self.seen);
+            match self.peek() {
+                Some(b'"') => {
+                    self.advance(1);
+                    return Ok(escaped);
+                }
+                Some(b'\\') => {
+                    escaped = true;
+                    self.escape()?;
+                }
+                _ => return self.stop(),
+            }
+        }
+    }
+
+    fn escape(&mut self) -> Result<(), Stopped> {
+        match self.text.get(self.at.wrapping_add(1)) {
+            Some(b'"' | b'\\' | b'b' | b'f' | b'n' | b'r' | b't') => self.advance(2),
+            Some(b'/') => {
+                self.advance(2);
+                self.alter();
+            }
+            Some(b'u') if hex4(self.text, self.at.wrapping_add(2)).is_some() => {
+                self.advance(6);
+                self.alter();
+            }
+            _ => return self.stop(),
+        }
+        Ok(())
+    }
+}

@@ -14,6 +14,10 @@ pub(crate) const TAG_LEN: usize = 32;
 
 const BLOCK_LEN: usize = 64;
 
+/// RFC 2104, section 2.
+const INNER_PAD: u8 = 0x36;
+const OUTER_PAD: u8 = 0x5c;
+
 /// FIPS 180-4, section 5.3.3.
 const SHA256_START: [u32; 8] = [
     0x6a09_e667,
@@ -35,7 +39,8 @@ pub(crate) struct HmacKey {
 
 impl HmacKey {
     pub(crate) fn new(secret: &[u8]) -> Self {
-        let mut block = [0; BLOCK_LEN];
+        let mut pad = [[0; BLOCK_LEN]];
+        let [block] = &mut pad;
         if secret.len() > BLOCK_LEN {
             let mut hashed = finish(SHA256_START, 0, secret);
             block[..TAG_LEN].copy_from_slice(&hashed);
@@ -47,11 +52,14 @@ impl HmacKey {
             inner: SHA256_START,
             outer: SHA256_START,
         };
-        let mut pad = block.map(|byte| byte ^ 0x36);
-        compress256(&mut key.inner, &[pad]);
-        pad = block.map(|byte| byte ^ 0x5c);
-        compress256(&mut key.outer, &[pad]);
-        block.zeroize();
+        pad.as_flattened_mut()
+            .iter_mut()
+            .for_each(|byte| *byte ^= INNER_PAD);
+        compress256(&mut key.inner, &pad);
+        pad.as_flattened_mut()
+            .iter_mut()
+            .for_each(|byte| *byte ^= INNER_PAD ^ OUTER_PAD);
+        compress256(&mut key.outer, &pad);
         pad.zeroize();
         key
     }
@@ -99,8 +107,9 @@ fn finish(mut state: [u32; 8], hashed: usize, rest: &[u8]) -> [u8; TAG_LEN] {
         .wrapping_mul(8);
     let mut last = [[0; BLOCK_LEN]; 2];
     let flat = last.as_flattened_mut();
-    for (to, from) in flat.iter_mut().zip(tail.iter().chain(&[0x80])) {
-        *to = *from;
+    if let Some((start, [mark, ..])) = flat.split_at_mut_checked(tail.len()) {
+        start.copy_from_slice(tail);
+        *mark = 0x80;
     }
     // The length takes the last eight bytes; with less room than that a second block follows.
     let used = if tail.len() < BLOCK_LEN - 8 { 1 } else { 2 };

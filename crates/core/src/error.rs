@@ -6,6 +6,7 @@
 use core::fmt;
 
 use crate::form::Form;
+use crate::json::Unwritable;
 use crate::provider::providers;
 
 /// The set-up is wrong. Never the fault of a request.
@@ -69,6 +70,12 @@ pub enum CanonicalizationError {
     },
     /// The body is 2 GiB or larger; positions in it are kept in 31 bits.
     TooLarge,
+    /// The form does not allow arrays and objects to be nested this deeply.
+    TooDeep,
+    /// The body holds a surrogate without its other half, which the form does not allow.
+    LoneSurrogate,
+    /// A number is beyond the range of a double, which the form does not allow.
+    NumberOutOfRange,
 }
 
 impl fmt::Display for CanonicalizationError {
@@ -78,11 +85,28 @@ impl fmt::Display for CanonicalizationError {
                 write!(f, "the body is not valid JSON (at byte {offset})")
             }
             Self::TooLarge => f.write_str("the body is too large to canonicalize (2 GiB or more)"),
+            Self::TooDeep => f.write_str("the body is nested too deeply for this form"),
+            Self::LoneSurrogate => {
+                f.write_str("the body holds a lone surrogate, which this form does not allow")
+            }
+            Self::NumberOutOfRange => {
+                f.write_str("the body holds a number that is too large for this form")
+            }
         }
     }
 }
 
 impl core::error::Error for CanonicalizationError {}
+
+impl From<Unwritable> for CanonicalizationError {
+    fn from(reason: Unwritable) -> Self {
+        match reason {
+            Unwritable::TooDeep => Self::TooDeep,
+            Unwritable::LoneSurrogate => Self::LoneSurrogate,
+            Unwritable::NumberOutOfRange => Self::NumberOutOfRange,
+        }
+    }
+}
 
 /// Why [`sign`](crate::sign) could not sign.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! The canonical forms, each a record of data that one writer follows.
 
 use crate::error::{CanonicalizationError, ConfigError};
-use crate::json::{Document, KeyOrder, NumberStyle, Rules};
+use crate::json::{Document, Escapes, KeyOrder, LoneSurrogate, NumberStyle, Rules};
 
 /// A way to write a body as the bytes that are signed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -14,16 +14,73 @@ pub enum Form {
     /// lone surrogates and duplicate keys are allowed, and a number beyond a double's range
     /// is `null`.
     Js,
+    /// What PHP 8's `json_encode` with `JSON_UNESCAPED_SLASHES` makes of what `json_decode`
+    /// reads into arrays, those sorted by `ksort` as strings unless they are lists.
+    Php,
+    /// What Go's `encoding/json` (1.22 and newer) makes of what it reads into an `any`.
+    Go,
+    /// The same before Go 1.22, which wrote U+0008 and U+000C as `\u0008` and `\u000c`.
+    GoLegacy,
+    /// What Ruby's `JSON.generate` (json 2.6) with `ascii_only` makes of what `JSON.parse`
+    /// reads, its hashes sorted by key.
+    Ruby,
 }
 
-const JS: Rules = Rules {
-    order: KeyOrder::EcmaScript,
-    numbers: NumberStyle::EcmaScript,
+const PHP: Rules = Rules {
+    order: KeyOrder::Php,
+    escapes: Escapes {
+        non_ascii: true,
+        lone_surrogate: LoneSurrogate::Refused,
+        ..Rules::ECMASCRIPT.escapes
+    },
+    numbers: NumberStyle::Php,
+    lists: true,
+    depth: 511,
+};
+
+const GO: Rules = Rules {
+    order: KeyOrder::Bytes,
+    escapes: Escapes {
+        markup: true,
+        line_separators: true,
+        lone_surrogate: LoneSurrogate::Replaced,
+        ..Rules::ECMASCRIPT.escapes
+    },
+    numbers: NumberStyle::Go,
+    lists: false,
+    depth: 10_000,
+};
+
+const GO_LEGACY: Rules = Rules {
+    escapes: Escapes {
+        short: false,
+        ..GO.escapes
+    },
+    ..GO
+};
+
+const RUBY: Rules = Rules {
+    order: KeyOrder::Bytes,
+    escapes: Escapes {
+        non_ascii: true,
+        lone_surrogate: LoneSurrogate::Refused,
+        ..Rules::ECMASCRIPT.escapes
+    },
+    numbers: NumberStyle::Ruby,
+    lists: false,
+    depth: 100,
 };
 
 impl Form {
     /// Every form.
-    pub const ALL: [Self; 2] = [Self::Raw, Self::Js];
+    pub const ALL: [Self; 6] = [
+        Self::Raw,
+        Self::Js,
+        Self::Php,
+        Self::Go,
+        Self::GoLegacy,
+        Self::Ruby,
+    ];
 
     /// The name to select it by.
     #[must_use]
@@ -31,6 +88,10 @@ impl Form {
         match self {
             Self::Raw => "raw",
             Self::Js => "js",
+            Self::Php => "php",
+            Self::Go => "go",
+            Self::GoLegacy => "go-legacy",
+            Self::Ruby => "ruby",
         }
     }
 
@@ -50,7 +111,11 @@ impl Form {
     pub(crate) const fn rules(self) -> Option<&'static Rules> {
         match self {
             Self::Raw => None,
-            Self::Js => Some(&JS),
+            Self::Js => Some(&Rules::ECMASCRIPT),
+            Self::Php => Some(&PHP),
+            Self::Go => Some(&GO),
+            Self::GoLegacy => Some(&GO_LEGACY),
+            Self::Ruby => Some(&RUBY),
         }
     }
 }
@@ -58,15 +123,17 @@ impl Form {
 /// The bytes that are signed when `body` is signed in `form`.
 ///
 /// A UTF-8 byte order mark before the JSON text is dropped; of a duplicate key the last value
-/// counts; nesting may be of any depth. The work is linear in the body, but for sorting keys.
+/// counts; nesting may be of any depth unless the form limits it. The work is linear in the
+/// body, but for sorting keys.
 ///
 /// # Errors
 ///
 /// [`CanonicalizationError::NotJson`] when `body` is not exactly one JSON text (RFC 8259) in
-/// valid UTF-8. [`Form::Raw`] never fails.
+/// valid UTF-8, and another one when the program that a form is named after refuses the body.
+/// [`Form::Raw`] never fails.
 pub fn canonicalize(body: &[u8], form: Form) -> Result<Vec<u8>, CanonicalizationError> {
     match form.rules() {
         None => Ok(body.to_vec()),
-        Some(rules) => Ok(Document::parse(body)?.write(rules).into_owned()),
+        Some(rules) => Ok(Document::parse(body)?.write(rules)?.into_owned()),
     }
 }

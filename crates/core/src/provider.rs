@@ -119,7 +119,9 @@ static PROVIDERS: [Provider; 5] = [
         message: Message::Raw,
         secret: SecretText::Literal,
     },
-    // Signs the body's JSON text after sorting its keys; older pages describe the raw body.
+    // Signs the body's JSON text after sorting its keys, very probably in JavaScript; the
+    // vendor's own SDKs write that text in their languages' ways, and older pages describe the
+    // raw body.
     Provider {
         name: "akashicpay",
         headers: &["Signature"],
@@ -127,7 +129,7 @@ static PROVIDERS: [Provider; 5] = [
             stray_quotes: true,
             ..HEX
         },
-        message: Message::Canonical(&[Form::Js, Form::Raw]),
+        message: Message::Canonical(&[Form::Js, Form::Raw, Form::Php, Form::Go, Form::Ruby]),
         secret: SecretText::Literal,
     },
 ];

@@ -12,15 +12,27 @@ pub(super) fn is_special(key: &[u8], not_ascii: bool) -> bool {
     first_is_digit || (not_ascii && key.iter().any(|&byte| byte >= 0xEE))
 }
 
-/// The special keys of one object, each behind its length in four bytes, encoded so that the
-/// order of the bytes is the order of the keys' UTF-16 code units: as UTF-8 with every surrogate,
-/// paired or not, on its own in three bytes (CESU-8).
+/// How a key is compared: in both cases by the order of the encoded bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Encoding {
+    /// By UTF-16 code units: as UTF-8 with every surrogate, paired or not, on its own in three
+    /// bytes (CESU-8).
+    CodeUnits,
+    /// By UTF-8, in which a surrogate without its other half is U+FFFD.
+    Utf8,
+}
+
+/// The special keys of one object, each encoded behind its length in four bytes.
 #[derive(Debug, Default)]
 pub(super) struct SpecialKeys(Vec<u8>);
 
 impl SpecialKeys {
     pub(super) fn clear(&mut self) {
         self.0.clear();
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
     }
 
     /// The encoded key that `push` put at `place`.
@@ -34,25 +46,29 @@ impl SpecialKeys {
     }
 
     /// Encodes a key, spelled `key`. Returns its place.
-    pub(super) fn push(&mut self, key: &[u8]) -> u32 {
+    pub(super) fn push(&mut self, key: &[u8], encoding: Encoding) -> u32 {
         let place = self.0.len();
         self.0.extend_from_slice(&[0; 4]);
         let mut at = 0;
         while at < key.len() {
             let end = plain_end(key, at, &mut 0);
             for plain in key.get(at..end).unwrap_or_default().utf8_chunks() {
-                plain
-                    .valid()
-                    .chars()
-                    .for_each(|character| self.character(character));
+                for character in plain.valid().chars() {
+                    self.character(character, encoding);
+                }
             }
             at = match key.get(end.wrapping_add(1)) {
                 None => key.len(),
                 Some(b'u') => {
                     let (escaped, end) = unicode_escape(key, end);
                     match escaped {
-                        Escaped::Character(character) => self.character(character),
-                        Escaped::LoneSurrogate(unit) => self.surrogate(unit),
+                        Escaped::Character(character) => self.character(character, encoding),
+                        Escaped::LoneSurrogate(unit) => match encoding {
+                            Encoding::CodeUnits => self.surrogate(unit),
+                            Encoding::Utf8 => {
+                                self.character(char::REPLACEMENT_CHARACTER, encoding);
+                            }
+                        },
                     }
                     end
                 }
@@ -78,15 +94,18 @@ impl SpecialKeys {
         u32::try_from(place).unwrap_or_default()
     }
 
-    fn character(&mut self, character: char) {
+    fn character(&mut self, character: char, encoding: Encoding) {
         let mut units = [0; 2];
-        if let [high, low] = character.encode_utf16(&mut units) {
-            self.surrogate(*high);
-            self.surrogate(*low);
-        } else {
-            let mut bytes = [0; 4];
-            let bytes = character.encode_utf8(&mut bytes);
-            self.0.extend_from_slice(bytes.as_bytes());
+        match character.encode_utf16(&mut units) {
+            [high, low] if encoding == Encoding::CodeUnits => {
+                self.surrogate(*high);
+                self.surrogate(*low);
+            }
+            _ => {
+                let mut bytes = [0; 4];
+                let bytes = character.encode_utf8(&mut bytes);
+                self.0.extend_from_slice(bytes.as_bytes());
+            }
         }
     }
 
@@ -121,19 +140,29 @@ mod tests {
     use super::*;
 
     #[test]
-    fn keys_are_encoded_by_their_code_units() {
+    fn keys_are_encoded_as_they_are_ordered() {
         let mut keys = SpecialKeys::default();
-        let spelled: [(&str, &[u8]); 6] = [
-            ("\\u0061\\n\\/", b"a\n/"),
-            ("\u{FFFF}", b"\xEF\xBF\xBF"),
-            ("\u{1F600}", b"\xED\xA0\xBD\xED\xB8\x80"),
-            ("\\ud83d\\ude00", b"\xED\xA0\xBD\xED\xB8\x80"),
-            ("\\ud83dx", b"\xED\xA0\xBDx"),
-            ("\\u0000", b"\0"),
+        let spelled: [(&str, &[u8], &[u8]); 6] = [
+            ("\\u0061\\n\\/", b"a\n/", b"a\n/"),
+            ("\u{FFFF}", b"\xEF\xBF\xBF", b"\xEF\xBF\xBF"),
+            (
+                "\u{1F600}",
+                b"\xED\xA0\xBD\xED\xB8\x80",
+                b"\xF0\x9F\x98\x80",
+            ),
+            (
+                "\\ud83d\\ude00",
+                b"\xED\xA0\xBD\xED\xB8\x80",
+                b"\xF0\x9F\x98\x80",
+            ),
+            ("\\ud83dx", b"\xED\xA0\xBDx", b"\xEF\xBF\xBDx"),
+            ("\\u0000", b"\0", b"\0"),
         ];
-        let places = spelled.map(|(key, _)| keys.push(key.as_bytes()));
-        for ((key, encoded), place) in spelled.into_iter().zip(places) {
-            assert_eq!(keys.get(place), encoded, "{key}");
+        for (key, by_units, by_bytes) in spelled {
+            let units = keys.push(key.as_bytes(), Encoding::CodeUnits);
+            let bytes = keys.push(key.as_bytes(), Encoding::Utf8);
+            assert_eq!(keys.get(units), by_units, "{key}");
+            assert_eq!(keys.get(bytes), by_bytes, "{key}");
         }
     }
 

@@ -5,6 +5,9 @@
 //! and writing copies stretches of the text in that order, spelling anew only what the form
 //! spells differently.
 
+mod decimal;
+mod escape;
+mod features;
 mod keys;
 mod nesting;
 mod number;
@@ -14,16 +17,43 @@ mod reader;
 mod scan;
 mod write;
 
+pub(crate) use escape::{Escapes, LoneSurrogate};
 pub(crate) use number::NumberStyle;
 pub(crate) use order::KeyOrder;
 
+use features::Features;
+pub(crate) use features::Unwritable;
+
 /// How a canonical form writes JSON.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Rules {
     /// The order of an object's members.
     pub(crate) order: KeyOrder,
+    /// The spelling of characters.
+    pub(crate) escapes: Escapes,
     /// The spelling of numbers.
     pub(crate) numbers: NumberStyle,
+    /// Objects that look like lists are written as lists, an empty one included.
+    pub(crate) lists: bool,
+    /// How many arrays and objects may be nested, empty ones included.
+    pub(crate) depth: usize,
+}
+
+impl Rules {
+    /// What `JSON.stringify` writes (ECMA-262, section 25.5.2) once the keys are sorted.
+    pub(crate) const ECMASCRIPT: Self = Self {
+        order: KeyOrder::EcmaScript,
+        escapes: Escapes {
+            non_ascii: false,
+            markup: false,
+            line_separators: false,
+            short: true,
+            lone_surrogate: LoneSurrogate::Kept,
+        },
+        numbers: NumberStyle::EcmaScript,
+        lists: false,
+        depth: usize::MAX,
+    };
 }
 
 /// A body that was read and found to be JSON.
@@ -37,8 +67,9 @@ pub(crate) struct Document<'body> {
     order: Option<KeyOrder>,
     /// The objects whose members may have to move, by their position in the text.
     objects: Vec<Object>,
-    /// Whether the text is canonical as it stands.
+    /// Whether the text stands as ECMAScript writes it.
     verbatim: bool,
+    features: Features,
 }
 
 /// Where a member of an object stands in the text. Positions take 31 bits.
@@ -57,7 +88,7 @@ impl Member {
     const SHADOWED: u32 = 1 << 31;
     /// The key is ordered by something else than the bytes of its spelling.
     const SPECIAL: u32 = 1 << 31;
-    /// The text from `start` to `end` is canonical as it stands.
+    /// The text from `start` to `end` stands as ECMAScript writes it.
     const VERBATIM: u32 = 1 << 31;
 
     fn start(self) -> usize {
@@ -105,6 +136,8 @@ struct Object {
     last: u32,
     /// How many listed objects lie inside it.
     inside: u32,
+    /// Its members are a list, in the order in which they stand.
+    list: bool,
 }
 
 impl Object {

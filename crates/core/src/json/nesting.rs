@@ -26,6 +26,10 @@ impl Nesting {
         self.inner = self.inner << 1 | container as u64;
     }
 
+    pub(super) fn depth(&self) -> usize {
+        self.depth
+    }
+
     #[inline]
     pub(super) fn pop(&mut self) {
         self.depth = self.depth.saturating_sub(1);

@@ -1,21 +1,36 @@
 //! Numbers: their grammar (RFC 8259, section 6) and how a canonical form spells them.
 
-/// How a canonical form spells numbers.
+use super::decimal;
+
+/// How a canonical form reads and spells numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum NumberStyle {
     /// Read as an IEEE double and written as ECMAScript's `Number::toString` does: the shortest
     /// digits that read back, an exponent from 1e21 and below 1e-6, `-0` as `0`. What overflows
     /// to infinity is written `null`, as `JSON.stringify` does.
     EcmaScript,
+    /// The same digits, but `-0` keeps its sign, and a number that overflows is an error
+    /// wherever it stands.
+    Go,
+    /// Whole numbers that fit 64 bits as they are; others as PHP prints a double. What
+    /// overflows is an error.
+    Php,
+    /// Whole numbers as they are; others as Ruby prints a float. What overflows is an error.
+    Ruby,
 }
+
+/// A number is too large for the form.
+pub(super) struct OutOfRange;
 
 /// A number in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Number {
     /// Behind its last character.
     pub(super) end: usize,
-    /// Known to be in canonical form, whatever the style.
+    /// Known to be spelled as ECMAScript does.
     pub(super) canonical: bool,
+    /// Known to be spelled as every style does.
+    pub(super) common: bool,
 }
 
 /// The most digits that a double keeps, whatever the digits are.
@@ -41,6 +56,7 @@ pub(super) fn read(text: &[u8], at: usize) -> Result<Number, usize> {
     let mut end = whole_end;
     let zero = peek(whole) == b'0';
     let mut canonical = !(negative && zero);
+    let mut common = canonical;
     let mut digits = whole_end.wrapping_sub(whole);
     if peek(end) == b'.' {
         let fraction = end.wrapping_add(1);
@@ -53,6 +69,7 @@ pub(super) fn read(text: &[u8], at: usize) -> Result<Number, usize> {
         let tiny = zero && places.starts_with(b"000000");
         // That also leaves out a negative zero, which ends in 0 here.
         canonical = !tiny && !places.ends_with(b"0");
+        common = canonical && !(zero && places.starts_with(b"0000"));
     }
     if let b'e' | b'E' = peek(end) {
         let mut exponent = end.wrapping_add(1);
@@ -65,31 +82,58 @@ pub(super) fn read(text: &[u8], at: usize) -> Result<Number, usize> {
         }
         canonical = false;
     }
+    canonical &= digits <= SAFE_DIGITS;
     Ok(Number {
         end,
-        canonical: canonical && digits <= SAFE_DIGITS,
+        canonical,
+        common: common && canonical,
     })
+}
+
+/// The double nearest to the number spelled `text`; infinity where it overflows.
+///
+/// The standard library reads any number of digits correctly rounded, in time linear in their
+/// count.
+pub(super) fn to_double(text: &[u8]) -> f64 {
+    let value = str::from_utf8(text).ok().and_then(|text| text.parse().ok());
+    value.unwrap_or(f64::INFINITY)
 }
 
 impl NumberStyle {
     /// Writes the number spelled `text` in this style.
-    pub(super) fn write(self, text: &[u8], out: &mut Vec<u8>) {
+    pub(super) fn write(self, text: &[u8], out: &mut Vec<u8>) -> Result<(), OutOfRange> {
+        let whole = !text.iter().any(|byte| matches!(byte, b'.' | b'e' | b'E'));
+        let kept = match self {
+            Self::EcmaScript | Self::Go => false,
+            Self::Php => {
+                whole && str::from_utf8(text).is_ok_and(|text| text.parse::<i64>().is_ok())
+            }
+            Self::Ruby => whole,
+        };
+        if kept {
+            out.extend_from_slice(if text == b"-0" { b"0" } else { text });
+            return Ok(());
+        }
+        let value = to_double(text);
+        if !value.is_finite() {
+            if self != Self::EcmaScript {
+                return Err(OutOfRange);
+            }
+            out.extend_from_slice(b"null");
+            return Ok(());
+        }
         match self {
-            Self::EcmaScript => {
-                // The standard library reads any number of digits correctly rounded, in time
-                // linear in their count.
-                let value = str::from_utf8(text)
-                    .ok()
-                    .and_then(|text| text.parse::<f64>().ok())
-                    .unwrap_or(f64::INFINITY);
-                if value.is_finite() {
-                    let mut buffer = ryu_js::Buffer::new();
-                    out.extend_from_slice(buffer.format_finite(value).as_bytes());
-                } else {
-                    out.extend_from_slice(b"null");
+            Self::Php => decimal::write_php(value, out),
+            Self::Ruby => decimal::write_ruby(value, out),
+            Self::EcmaScript | Self::Go => {
+                if self == Self::Go && value == 0.0 && value.is_sign_negative() {
+                    out.push(b'-');
                 }
+                let mut buffer = ryu_js::Buffer::new();
+                out.extend_from_slice(buffer.format_finite(value).as_bytes());
             }
         }
+        Ok(())
     }
 }
 
@@ -99,7 +143,8 @@ mod tests {
 
     fn ecmascript(text: &str) -> String {
         let mut out = Vec::new();
-        NumberStyle::EcmaScript.write(text.as_bytes(), &mut out);
+        let written = NumberStyle::EcmaScript.write(text.as_bytes(), &mut out);
+        assert!(written.is_ok());
         String::from_utf8(out).expect("ASCII")
     }
 

@@ -4,7 +4,7 @@
 //! looked at again: the work is n log n integer comparisons and one reading of the keys,
 //! however long their common beginnings are.
 
-use super::keys::{SpecialKeys, array_index};
+use super::keys::{Encoding, SpecialKeys, array_index};
 use super::{Document, Member};
 
 /// The order in which a canonical form writes an object's members.
@@ -14,6 +14,12 @@ pub(crate) enum KeyOrder {
     /// other keys by UTF-16 code units: what a sort of the keys followed by ECMAScript's own
     /// property order (ECMA-262, section 10.1.11) gives.
     EcmaScript,
+    /// All keys by their UTF-8 bytes.
+    Bytes,
+    /// By their bytes, except that an object that is a list in PHP's eyes stays in the order of
+    /// its indexes: one whose keys first appear as `0`, `1` and so on, or whose keys are so
+    /// once they are sorted, of which there can be ten at most.
+    Php,
 }
 
 /// Whether the spelling of a member's key comes after another's, byte by byte.
@@ -31,22 +37,17 @@ impl Document<'_> {
         if self.order == Some(order) {
             return;
         }
-        self.order = Some(order);
         let mut sorter = Sorter::new(order);
-        for object in &self.objects {
+        for object in &mut self.objects {
             if let Some(members) = self.members.get_mut(object.members()) {
-                sorter.sort(self.text, members);
+                if self.order.is_some() {
+                    // Back to the order of the text, which decides between equal keys.
+                    members.sort_unstable_by_key(|member| member.start());
+                }
+                object.list = sorter.sort(self.text, members);
             }
         }
-    }
-}
-
-impl KeyOrder {
-    /// The number by which a key comes before all that have none.
-    fn index(self, key: &[u8]) -> Option<u32> {
-        match self {
-            Self::EcmaScript => array_index(key),
-        }
+        self.order = Some(order);
     }
 }
 
@@ -123,36 +124,35 @@ impl Sorter {
         }
     }
 
-    fn sort(&mut self, text: &[u8], members: &mut [Member]) {
+    /// Sorts members that stand in the order of the text. Says whether they make a list.
+    fn sort(&mut self, text: &[u8], members: &mut [Member]) -> bool {
         self.entries.clear();
         self.special.clear();
         self.entries.reserve(members.len());
-        let mut indexes = 0;
+        let encoding = match self.order {
+            KeyOrder::EcmaScript => Encoding::CodeUnits,
+            KeyOrder::Bytes | KeyOrder::Php => Encoding::Utf8,
+        };
         for (index, member) in (0..).zip(&mut *members) {
             member.start &= !Member::SHADOWED;
-            let mut entry = Entry {
-                chunk: 0,
-                index,
-                special: Entry::AS_SPELLED,
-            };
-            if member.is_special() {
-                entry.special = self.special.push(member.key(text));
-                let key = self.special.get(entry.special);
-                if let Some(value) = self.order.index(key) {
-                    // Shifted so that it reads as a chunk behind which nothing follows.
-                    entry.chunk = u64::from(value) << 8;
-                    self.entries.push(entry);
-                    let last = self.entries.len().wrapping_sub(1);
-                    self.entries.swap(indexes, last);
-                    indexes = indexes.wrapping_add(1);
-                    continue;
-                }
-                entry.chunk = chunk(key, 0);
+            let (special, chunk) = if member.is_special() {
+                let place = self.special.push(member.key(text), encoding);
+                (place, chunk(self.special.get(place), 0))
             } else {
-                entry.chunk = first_chunk(text, *member);
-            }
-            self.entries.push(entry);
+                (Entry::AS_SPELLED, first_chunk(text, *member))
+            };
+            self.entries.push(Entry {
+                chunk,
+                index,
+                special,
+            });
         }
+        let list = self.order == KeyOrder::Php && self.is_list();
+        let indexes = if list || self.order == KeyOrder::EcmaScript {
+            self.indexes_first()
+        } else {
+            0
+        };
         let all = self.entries.len();
         self.sort_run(
             Run {
@@ -175,6 +175,58 @@ impl Sorter {
             self.sort_run(run, members);
         }
         self.arrange(members);
+        list
+    }
+
+    fn array_index(&self, entry: Entry) -> Option<u32> {
+        if entry.special == Entry::AS_SPELLED {
+            return None;
+        }
+        array_index(self.special.get(entry.special))
+    }
+
+    /// Moves the array indexes to the front and makes their values their chunks. Returns how
+    /// many there are.
+    fn indexes_first(&mut self) -> usize {
+        let mut indexes = 0;
+        if self.special.is_empty() {
+            return indexes;
+        }
+        for place in 0..self.entries.len() {
+            let Some(&entry) = self.entries.get(place) else {
+                break;
+            };
+            if let Some(value) = self.array_index(entry)
+                && let Some(entry) = self.entries.get_mut(place)
+            {
+                // Shifted so that it reads as a chunk behind which nothing follows.
+                entry.chunk = u64::from(value) << 8;
+                self.entries.swap(place, indexes);
+                indexes = indexes.wrapping_add(1);
+            }
+        }
+        indexes
+    }
+
+    /// Whether PHP takes the members, in the order of the text, for a list.
+    fn is_list(&self) -> bool {
+        let mut in_order = true;
+        let mut count = 0;
+        let mut digits = 0_u32;
+        for entry in &self.entries {
+            let Some(value) = self.array_index(*entry) else {
+                return false;
+            };
+            in_order &= value <= count;
+            if value == count {
+                count = count.wrapping_add(1);
+            }
+            digits = 1_u32
+                .checked_shl(value)
+                .map_or(u32::MAX, |bit| digits | bit);
+        }
+        // All of the digits from 0 up to some one, in any order.
+        in_order || digits < 1 << 10 && (digits & digits.wrapping_add(1)) == 0
     }
 
     /// Sorts a run by its chunks, marks all but the last of equal keys, and puts off what needs

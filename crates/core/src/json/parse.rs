@@ -82,7 +82,7 @@ impl<'body> Parser<'body> {
                     self.reader.advance(1);
                     self.reader.white_space();
                     if self.reader.peek() != Some(b'}') {
-                        self.nesting.push(Container::Object);
+                        self.nest(Container::Object);
                         self.open.push(OpenObject {
                             open,
                             first: count(self.pending.len()),
@@ -92,15 +92,18 @@ impl<'body> Parser<'body> {
                         continue 'value;
                     }
                     self.reader.advance(1);
+                    self.reader.features.empty_object = true;
+                    self.count_depth();
                 }
                 Some(b'[') => {
                     self.reader.advance(1);
                     self.reader.white_space();
                     if self.reader.peek() != Some(b']') {
-                        self.nesting.push(Container::Array);
+                        self.nest(Container::Array);
                         continue 'value;
                     }
                     self.reader.advance(1);
+                    self.count_depth();
                 }
                 Some(b't') => self.reader.literal(b"true")?,
                 Some(b'f') => self.reader.literal(b"false")?,
@@ -160,7 +163,19 @@ impl<'body> Parser<'body> {
             order: None,
             objects: self.objects,
             verbatim: self.reader.altered == 0,
+            features: self.reader.features,
         })
+    }
+
+    fn nest(&mut self, container: Container) {
+        self.count_depth();
+        self.nesting.push(container);
+    }
+
+    /// Takes note of an array or object that opens here.
+    fn count_depth(&mut self) {
+        let depth = &mut self.reader.features.depth;
+        *depth = self.nesting.depth().wrapping_add(1).max(*depth);
     }
 
     /// Reads a key and its colon, and begins the member.
@@ -179,6 +194,7 @@ impl<'body> Parser<'body> {
         let special = escaped || is_special(key, self.reader.saw_non_ascii());
         if special {
             member.key_end |= Member::SPECIAL;
+            self.reader.features.special_key = true;
         }
         if let Some(object) = self.open.last_mut()
             && object.listed & OpenObject::UNORDERED == 0
@@ -221,6 +237,7 @@ impl<'body> Parser<'body> {
                 first: count(first),
                 last: count(self.members.len()),
                 inside: count(self.objects.len()).wrapping_sub(listed),
+                list: false,
             });
             self.reader.alter();
         }

@@ -1,7 +1,8 @@
 //! The tokens of JSON text, one after another.
 
+use super::features::Features;
 use super::number;
-use super::scan::{NOT_ASCII, hex4, plain_end, white_end};
+use super::scan::{Escaped, NOT_ASCII, hex4, plain_end, unicode_escape, white_end};
 
 /// The text is not JSON from here on.
 pub(super) struct Stopped {
@@ -15,6 +16,7 @@ pub(super) struct Reader<'body> {
     pub(super) altered: usize,
     /// Every bit that was set in a string so far.
     seen: u64,
+    pub(super) features: Features,
 }
 
 impl<'body> Reader<'body> {
@@ -24,6 +26,7 @@ impl<'body> Reader<'body> {
             at: 0,
             altered: 0,
             seen: 0,
+            features: Features::default(),
         }
     }
 
@@ -96,6 +99,7 @@ impl<'body> Reader<'body> {
         if !number.canonical {
             self.alter();
         }
+        self.features.odd_number |= !number.common;
         Ok(())
     }
 
@@ -128,7 +132,10 @@ impl<'body> Reader<'body> {
                 self.alter();
             }
             Some(b'u') if hex4(self.text, self.at.wrapping_add(2)).is_some() => {
-                self.advance(6);
+                let (escaped, end) = unicode_escape(self.text, self.at);
+                let lone = matches!(escaped, Escaped::LoneSurrogate(_));
+                self.features.lone_surrogate |= lone;
+                self.at = end;
                 self.alter();
             }
             _ => return self.stop(),

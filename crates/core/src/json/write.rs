@@ -3,19 +3,24 @@
 
 use std::borrow::Cow;
 
-use super::scan::{Escaped, plain_end, unicode_escape, white_end};
+use super::features::Unwritable;
+use super::scan::white_end;
 use super::{Document, Member, Object, Rules, number};
 
 impl<'body> Document<'body> {
-    /// The document's canonical text.
-    pub(crate) fn write(&mut self, rules: &Rules) -> Cow<'body, [u8]> {
-        if self.verbatim {
-            return Cow::Borrowed(self.text);
+    /// The document as `rules` write it.
+    pub(crate) fn write(&mut self, rules: &Rules) -> Result<Cow<'body, [u8]>, Unwritable> {
+        self.check(rules)?;
+        // What the reader found to stand right stands so for ECMAScript.
+        let kept = *rules == Rules::ECMASCRIPT;
+        if kept && self.verbatim {
+            return Ok(Cow::Borrowed(self.text));
         }
         self.sort(rules.order);
         let writer = Writer {
             document: self,
             rules,
+            kept,
             at: 0,
             end: self.text.len(),
             copied: 0,
@@ -23,7 +28,7 @@ impl<'body> Document<'body> {
             frames: Vec::new(),
             out: Vec::with_capacity(self.text.len()),
         };
-        Cow::Owned(writer.run())
+        writer.run().map(Cow::Owned)
     }
 }
 
@@ -40,6 +45,8 @@ struct Frame<'document> {
 struct Writer<'document, 'body> {
     document: &'document Document<'body>,
     rules: &'document Rules,
+    /// Members that the reader found verbatim are.
+    kept: bool,
     /// The walk: from here to there in the text.
     at: usize,
     end: usize,
@@ -52,32 +59,34 @@ struct Writer<'document, 'body> {
 }
 
 impl Writer<'_, '_> {
-    fn run(mut self) -> Vec<u8> {
+    fn run(mut self) -> Result<Vec<u8>, Unwritable> {
         loop {
-            self.walk();
+            self.walk()?;
             self.flush();
             if !self.next_member() {
-                return self.out;
+                return Ok(self.out);
             }
         }
     }
 
     /// Copies the text up to `end`, or up to the next object whose members move.
-    fn walk(&mut self) {
+    fn walk(&mut self) -> Result<(), Unwritable> {
         let text = self.document.text;
         while self.at < self.end {
             match text.get(self.at) {
                 Some(b'"') => self.string(),
-                Some(b'-' | b'0'..=b'9') => self.number(),
+                Some(b'-' | b'0'..=b'9') => self.number()?,
                 Some(b' ' | b'\t' | b'\n' | b'\r') => {
                     self.flush();
                     self.at = white_end(text, self.at);
                     self.copied = self.at;
                 }
-                Some(b'{') if self.enter_object() => return,
+                Some(b'{') if self.enter_object() => return Ok(()),
+                Some(b'{') if self.rules.lists => self.empty_object(),
                 _ => self.at = self.at.wrapping_add(1),
             }
         }
+        Ok(())
     }
 
     /// Writes what was walked over since the last time.
@@ -97,7 +106,7 @@ impl Writer<'_, '_> {
         }
         let members = self.document.members.get(object.members());
         self.flush();
-        self.out.push(b'{');
+        self.out.push(if object.list { b'[' } else { b'{' });
         self.frames.push(Frame {
             rest: members.unwrap_or_default().iter(),
             object,
@@ -107,6 +116,19 @@ impl Writer<'_, '_> {
         true
     }
 
+    /// Writes the object that opens here as an empty list if it is empty.
+    fn empty_object(&mut self) {
+        let close = white_end(self.document.text, self.at.wrapping_add(1));
+        if self.document.text.get(close) == Some(&b'}') {
+            self.flush();
+            self.out.extend_from_slice(b"[]");
+            self.copied = close.wrapping_add(1);
+            self.at = self.copied;
+        } else {
+            self.at = self.at.wrapping_add(1);
+        }
+    }
+
     /// Copies members that are canonical as they stand, up to one that has to be walked or the
     /// end of the object; false when nothing is left to walk.
     fn next_member(&mut self) -> bool {
@@ -114,22 +136,25 @@ impl Writer<'_, '_> {
             return false;
         };
         for member in frame.rest.by_ref().filter(|member| !member.is_shadowed()) {
-            // No value ends in a brace that opens, so this is the first member.
-            if self.out.last() != Some(&b'{') {
+            // No value ends in a bracket that opens, so this is the first member.
+            if !matches!(self.out.last(), Some(b'{' | b'[')) {
                 self.out.push(b',');
             }
-            let (start, end) = (member.start(), member.end());
-            if !member.is_verbatim() {
-                // The objects inside this one follow it in the list.
-                let first = frame.index.wrapping_add(1);
-                let inside = self.document.objects.get(first..);
-                let passed = inside.map_or(0, |inside| passed(inside, start));
-                self.next = first.wrapping_add(passed);
-                self.jump(start, end);
-                return true;
+            let (mut start, end) = (member.start(), member.end());
+            if frame.object.list {
+                start = value_start(self.document.text, *member);
+            } else if self.kept && member.is_verbatim() {
+                let text = self.document.text.get(start..end);
+                self.out.extend_from_slice(text.unwrap_or_default());
+                continue;
             }
-            let text = self.document.text.get(start..end);
-            self.out.extend_from_slice(text.unwrap_or_default());
+            // The objects inside this one follow it in the list.
+            let first = frame.index.wrapping_add(1);
+            let inside = self.document.objects.get(first..);
+            let passed = inside.map_or(0, |inside| passed(inside, start));
+            self.next = first.wrapping_add(passed);
+            self.jump(start, end);
+            return true;
         }
         let (object, end) = (frame.object, frame.end);
         self.next = frame
@@ -137,7 +162,7 @@ impl Writer<'_, '_> {
             .wrapping_add(object.inside as usize)
             .wrapping_add(1);
         self.frames.pop();
-        self.out.push(b'}');
+        self.out.push(if object.list { b']' } else { b'}' });
         self.jump(object.end as usize, end);
         true
     }
@@ -149,48 +174,50 @@ impl Writer<'_, '_> {
         self.copied = at;
     }
 
-    fn number(&mut self) {
+    fn number(&mut self) -> Result<(), Unwritable> {
         let text = self.document.text;
         // It was read once, so it can be read again.
         let Ok(number) = number::read(text, self.at) else {
             self.at = self.end;
-            return;
+            return Ok(());
         };
-        if !number.canonical {
+        if !(number.common || self.kept && number.canonical) {
             self.flush();
             let spelled = text.get(self.at..number.end).unwrap_or_default();
-            self.rules.numbers.write(spelled, &mut self.out);
+            let written = self.rules.numbers.write(spelled, &mut self.out);
+            written.map_err(|number::OutOfRange| Unwritable::NumberOutOfRange)?;
             self.copied = number.end;
         }
         self.at = number.end;
+        Ok(())
     }
 
     fn string(&mut self) {
         let text = self.document.text;
+        let escapes = &self.rules.escapes;
         self.at = self.at.wrapping_add(1);
         loop {
-            self.at = plain_end(text, self.at, &mut 0);
-            if text.get(self.at) != Some(&b'\\') {
-                self.at = self.at.wrapping_add(1);
-                return;
-            }
-            match text.get(self.at.wrapping_add(1)) {
-                Some(b'/') => {
-                    self.flush();
-                    self.at = self.at.wrapping_add(2);
-                    self.copied = self.at.wrapping_sub(1);
+            self.at = escapes.kept_end(text, self.at);
+            match text.get(self.at..).unwrap_or_default() {
+                [] | [b'"', ..] => {
+                    self.at = self.at.wrapping_add(1);
+                    return;
                 }
-                Some(b'u') => {
+                [b'\\', letter, ..] if escapes.keep(*letter) => self.at = self.at.wrapping_add(2),
+                _ => {
                     self.flush();
-                    let (escaped, end) = unicode_escape(text, self.at);
-                    write_escaped(escaped, &mut self.out);
-                    self.at = end;
-                    self.copied = end;
+                    self.at = escapes.respell(text, self.at, &mut self.out);
+                    self.copied = self.at;
                 }
-                _ => self.at = self.at.wrapping_add(2),
             }
         }
     }
+}
+
+/// Where a member's value begins.
+fn value_start(text: &[u8], member: Member) -> usize {
+    let colon = white_end(text, member.key_range().end.wrapping_add(1));
+    colon.wrapping_add(1)
 }
 
 /// How many of `objects` open before `at`. Looks near the start first, in steps that double.
@@ -202,40 +229,4 @@ fn passed(objects: &[Object], at: usize) -> usize {
     }
     let near = objects.get(..bound).unwrap_or(objects);
     near.partition_point(before)
-}
-
-/// Writes what a `\u` escape stands for as `JSON.stringify` does (ECMA-262, section 25.5.2.3).
-fn write_escaped(escaped: Escaped, out: &mut Vec<u8>) {
-    let unit = match escaped {
-        Escaped::LoneSurrogate(unit) => unit,
-        Escaped::Character(character) => {
-            let short = match character {
-                '"' => b'"',
-                '\\' => b'\\',
-                '\u{8}' => b'b',
-                '\t' => b't',
-                '\n' => b'n',
-                '\u{C}' => b'f',
-                '\r' => b'r',
-                '\0'..='\u{1F}' => return write_unit(character as u16, out),
-                plain => {
-                    let mut bytes = [0; 4];
-                    out.extend_from_slice(plain.encode_utf8(&mut bytes).as_bytes());
-                    return;
-                }
-            };
-            out.extend_from_slice(&[b'\\', short]);
-            return;
-        }
-    };
-    write_unit(unit, out);
-}
-
-/// A code unit as `\u` and four lower-case digits.
-fn write_unit(unit: u16, out: &mut Vec<u8>) {
-    out.extend_from_slice(b"\\u");
-    for shift in [12, 8, 4, 0] {
-        let digit = (unit >> shift & 15) as u8;
-        out.push(if digit < 10 { b'0' } else { b'a' - 10 }.wrapping_add(digit));
-    }
 }

@@ -1,0 +1,85 @@
+//! What in a document makes canonical forms differ.
+
+use super::number::{self, NumberStyle};
+use super::scan::plain_end;
+use super::{Document, KeyOrder, LoneSurrogate, Rules};
+
+/// What was met while a document was read.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Features {
+    /// A number that not every style spells as it stands.
+    pub(super) odd_number: bool,
+    /// A key that is not ordered by the bytes of its spelling.
+    pub(super) special_key: bool,
+    /// An object without members.
+    pub(super) empty_object: bool,
+    /// A surrogate without its other half.
+    pub(super) lone_surrogate: bool,
+    /// How many arrays and objects are nested at most, empty ones included.
+    pub(super) depth: usize,
+}
+
+/// A form cannot write this document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unwritable {
+    TooDeep,
+    LoneSurrogate,
+    NumberOutOfRange,
+}
+
+impl Document<'_> {
+    /// Whether this document may be written differently than in ECMAScript's form.
+    pub(crate) fn is_peculiar_to(&self, rules: &Rules) -> bool {
+        let features = &self.features;
+        (rules.numbers != NumberStyle::EcmaScript && features.odd_number)
+            || (rules.order != KeyOrder::EcmaScript && features.special_key)
+            || (rules.lists && features.empty_object)
+            || features.depth > rules.depth
+            || rules.escapes.may_respell(self.text)
+    }
+
+    /// What is refused wherever it stands, even in a member that a later one shadows.
+    pub(super) fn check(&self, rules: &Rules) -> Result<(), Unwritable> {
+        if self.features.depth > rules.depth {
+            return Err(Unwritable::TooDeep);
+        }
+        if self.features.lone_surrogate && rules.escapes.lone_surrogate == LoneSurrogate::Refused {
+            return Err(Unwritable::LoneSurrogate);
+        }
+        if self.features.odd_number && rules.numbers == NumberStyle::Go && self.overflows() {
+            return Err(Unwritable::NumberOutOfRange);
+        }
+        Ok(())
+    }
+
+    /// Whether any number in the text is beyond a double's range.
+    fn overflows(&self) -> bool {
+        let mut at = 0;
+        while let Some(&byte) = self.text.get(at) {
+            match byte {
+                b'"' => at = string_end(self.text, at),
+                b'-' | b'0'..=b'9' => {
+                    let Ok(number) = number::read(self.text, at) else {
+                        return false;
+                    };
+                    let spelled = self.text.get(at..number.end).unwrap_or_default();
+                    if !number::to_double(spelled).is_finite() {
+                        return true;
+                    }
+                    at = number.end;
+                }
+                _ => at = at.wrapping_add(1),
+            }
+        }
+        false
+    }
+}
+
+/// Behind the string that begins at `at` in text that was validated.
+fn string_end(text: &[u8], at: usize) -> usize {
+    let mut at = plain_end(text, at.wrapping_add(1), &mut 0);
+    while text.get(at) == Some(&b'\\') {
+        at = plain_end(text, at.wrapping_add(2), &mut 0);
+    }
+    at.wrapping_add(1)
+}

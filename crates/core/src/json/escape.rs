@@ -5,6 +5,10 @@ use super::scan::{Escaped, plain_end, unicode_escape};
 /// Which characters a form escapes. All of them escape `"`, `\` and the control characters
 /// below U+0020, write `\u` with four lower-case digits, and leave `/` and DEL alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is one class of characters"
+)]
 pub(crate) struct Escapes {
     /// Every character beyond ASCII as `\u`, or as two of them.
     pub(crate) non_ascii: bool,
@@ -32,7 +36,7 @@ pub(crate) enum LoneSurrogate {
 impl Escapes {
     /// Whether `text` holds anything that this form may spell differently than ECMAScript. May
     /// say so where it does not.
-    pub(super) fn may_respell(&self, text: &[u8]) -> bool {
+    pub(super) fn may_respell(self, text: &[u8]) -> bool {
         let escapes = !self.short || self.lone_surrogate != LoneSurrogate::Kept;
         (self.non_ascii || self.line_separators) && !text.is_ascii()
             || self.markup && any_byte(text, |byte| matches!(byte, b'<' | b'>' | b'&'))
@@ -42,7 +46,7 @@ impl Escapes {
     /// The position of the first byte from `at` on that this form may spell differently, or
     /// that ends the string.
     #[inline]
-    pub(super) fn kept_end(&self, text: &[u8], mut at: usize) -> usize {
+    pub(super) fn kept_end(self, text: &[u8], mut at: usize) -> usize {
         if !(self.non_ascii || self.markup || self.line_separators) {
             return plain_end(text, at, &mut 0);
         }
@@ -59,7 +63,7 @@ impl Escapes {
     }
 
     /// Whether a backslash and `letter` are left as they are.
-    pub(super) fn keep(&self, letter: u8) -> bool {
+    pub(super) fn keep(self, letter: u8) -> bool {
         match letter {
             b'"' | b'\\' | b'n' | b'r' | b't' => true,
             b'b' | b'f' => self.short,
@@ -69,7 +73,7 @@ impl Escapes {
 
     /// Writes what stands at `at`, where [`kept_end`](Self::kept_end) stopped: an escape or a
     /// character. Returns the position behind it.
-    pub(super) fn respell(&self, text: &[u8], at: usize, out: &mut Vec<u8>) -> usize {
+    pub(super) fn respell(self, text: &[u8], at: usize, out: &mut Vec<u8>) -> usize {
         let rest = text.get(at..).unwrap_or_default();
         let (escaped, end) = match rest {
             [b'\\', b'u', ..] => unicode_escape(text, at),
@@ -101,7 +105,7 @@ impl Escapes {
         end
     }
 
-    fn write(&self, character: char, out: &mut Vec<u8>) {
+    fn write(self, character: char, out: &mut Vec<u8>) {
         let short = match character {
             '"' => b'"',
             '\\' => b'\\',
@@ -126,7 +130,7 @@ impl Escapes {
         out.extend_from_slice(&[b'\\', short]);
     }
 
-    fn is_escaped(&self, character: char) -> bool {
+    fn is_escaped(self, character: char) -> bool {
         match character {
             '\0'..='\u{1F}' => true,
             '<' | '>' | '&' => self.markup,

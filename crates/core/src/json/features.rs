@@ -6,6 +6,7 @@ use super::{Document, KeyOrder, LoneSurrogate, Rules};
 
 /// What was met while a document was read.
 #[derive(Debug, Clone, Copy, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is one feature")]
 pub(super) struct Features {
     /// A number that not every style spells as it stands.
     pub(super) odd_number: bool,
@@ -82,4 +83,87 @@ fn string_end(text: &[u8], at: usize) -> usize {
         at = plain_end(text, at.wrapping_add(2), &mut 0);
     }
     at.wrapping_add(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
+    use super::*;
+    use crate::Form;
+
+    /// JSON texts made of what the forms do and do not agree on.
+    fn json() -> impl Strategy<Value = String> {
+        let leaf = select(vec![
+            "null",
+            "0",
+            "-0",
+            "17",
+            "1.5",
+            "1.0",
+            "0.0001",
+            "0.00001",
+            "1e-7",
+            "1e15",
+            "1e17",
+            "9007199254740993",
+            "123456789012345",
+            "1e400",
+            "\"\"",
+            "\"plain\"",
+            "\"<&>\"",
+            "\"\u{e9}\"",
+            "\"\u{2028}\"",
+            "\"\\u2028\"",
+            "\"\\b\"",
+            "\"\\\"\\n\"",
+            "\"\\ud800\"",
+            "\"\\ud83d\\ude00\"",
+            "[]",
+            "{}",
+            "[[]]",
+        ]);
+        let key = select(vec![
+            "\"a\"",
+            "\"b\"",
+            "\"\"",
+            "\"0\"",
+            "\"1\"",
+            "\"10\"",
+            "\"\\u0030\"",
+            "\"\u{e000}\"",
+            "\"\u{10000}\"",
+            "\"\u{e9}\"",
+            "\"\\/\"",
+            "\"<\"",
+        ]);
+        leaf.prop_map(str::to_owned)
+            .prop_recursive(4, 24, 5, move |value| {
+                let member =
+                    (key.clone(), value.clone()).prop_map(|(key, value)| format!("{key}:{value}"));
+                prop_oneof![
+                    prop::collection::vec(value, 1..5)
+                        .prop_map(|items| format!("[{}]", items.join(","))),
+                    prop::collection::vec(member, 1..5)
+                        .prop_map(|members| format!("{{{}}}", members.join(", "))),
+                ]
+            })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4096))]
+        #[test]
+        fn what_is_not_peculiar_to_a_form_is_written_as_ecmascript_writes_it(text in json()) {
+            let mut document = Document::parse(text.as_bytes()).expect("JSON");
+            let ecmascript = document.write(&Rules::ECMASCRIPT);
+            for form in Form::ALL {
+                if let Some(rules) = form.rules()
+                    && !document.is_peculiar_to(rules)
+                {
+                    prop_assert_eq!(document.write(rules), ecmascript.clone(), "{}", form.name());
+                }
+            }
+        }
+    }
 }

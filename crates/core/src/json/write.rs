@@ -194,7 +194,7 @@ impl Writer<'_, '_> {
 
     fn string(&mut self) {
         let text = self.document.text;
-        let escapes = &self.rules.escapes;
+        let escapes = self.rules.escapes;
         self.at = self.at.wrapping_add(1);
         loop {
             self.at = escapes.kept_end(text, self.at);

@@ -1,5 +1,6 @@
 //! What in a document makes canonical forms differ.
 
+use super::double::to_double;
 use super::number::{self, NumberStyle};
 use super::scan::plain_end;
 use super::{Document, KeyOrder, LoneSurrogate, Rules};
@@ -64,7 +65,7 @@ impl Document<'_> {
                         return false;
                     };
                     let spelled = self.text.get(at..number.end).unwrap_or_default();
-                    if !number::to_double(spelled).is_finite() {
+                    if !to_double(spelled).is_finite() {
                         return true;
                     }
                     at = number.end;

@@ -6,6 +6,7 @@
 //! spells differently.
 
 mod decimal;
+mod double;
 mod escape;
 mod features;
 mod keys;

@@ -1,6 +1,7 @@
 //! Numbers: their grammar (RFC 8259, section 6) and how a canonical form spells them.
 
 use super::decimal;
+use super::double::to_double;
 
 /// How a canonical form reads and spells numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,15 +89,6 @@ pub(super) fn read(text: &[u8], at: usize) -> Result<Number, usize> {
         canonical,
         common: common && canonical,
     })
-}
-
-/// The double nearest to the number spelled `text`; infinity where it overflows.
-///
-/// The standard library reads any number of digits correctly rounded, in time linear in their
-/// count.
-pub(super) fn to_double(text: &[u8]) -> f64 {
-    let value = str::from_utf8(text).ok().and_then(|text| text.parse().ok());
-    value.unwrap_or(f64::INFINITY)
 }
 
 impl NumberStyle {

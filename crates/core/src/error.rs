@@ -68,7 +68,7 @@ pub enum CanonicalizationError {
         /// Where reading stopped, in bytes from the start of the body.
         offset: usize,
     },
-    /// The body is 2 GiB or larger; positions in it are kept in 31 bits.
+    /// The body is 1 GiB or larger; positions in it are kept in 30 bits.
     TooLarge,
     /// The form does not allow arrays and objects to be nested this deeply.
     TooDeep,
@@ -84,7 +84,7 @@ impl fmt::Display for CanonicalizationError {
             Self::NotJson { offset } => {
                 write!(f, "the body is not valid JSON (at byte {offset})")
             }
-            Self::TooLarge => f.write_str("the body is too large to canonicalize (2 GiB or more)"),
+            Self::TooLarge => f.write_str("the body is too large to canonicalize (1 GiB or more)"),
             Self::TooDeep => f.write_str("the body is nested too deeply for this form"),
             Self::LoneSurrogate => {
                 f.write_str("the body holds a lone surrogate, which this form does not allow")

@@ -10,18 +10,30 @@ struct Decimal {
 }
 
 impl Decimal {
+    /// The digits are `ryu-js`'s: of two shortest texts that are equally close it takes the even
+    /// one, as these languages do and the standard library does not.
     fn of(value: f64) -> Self {
-        let scientific = format!("{:e}", value.abs());
-        let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
+        let mut buffer = ryu_js::Buffer::new();
+        let text = buffer.format_finite(value.abs());
+        let (mantissa, exponent) = text.split_once('e').unwrap_or((text, "0"));
+        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        let digits = format!("{whole}{fraction}");
+        let significant = digits.trim_start_matches('0');
+        let zeros = digits.len().wrapping_sub(significant.len());
+        let places = |count: usize| i32::try_from(count).unwrap_or_default();
         Self {
             negative: value.is_sign_negative(),
-            digits: mantissa.replace('.', ""),
-            point: exponent.parse::<i32>().unwrap_or_default().wrapping_add(1),
+            digits: significant.trim_end_matches('0').to_owned(),
+            point: exponent
+                .parse::<i32>()
+                .unwrap_or_default()
+                .wrapping_add(places(whole.len()))
+                .wrapping_sub(places(zeros)),
         }
     }
 
     fn is_zero(&self) -> bool {
-        self.digits == "0"
+        self.digits.is_empty()
     }
 
     fn sign(&self, out: &mut Vec<u8>) {
@@ -128,6 +140,11 @@ mod tests {
             (1e17, "1.0e+17", "1.0e+17"),
             (1.5e300, "1.5e+300", "1.5e+300"),
             (5e-324, "5.0e-324", "5.0e-324"),
+            (
+                2_200_000_000_000.531_25,
+                "2200000000000.5312",
+                "2200000000000.5312",
+            ),
         ] {
             let (mut as_php, mut as_ruby) = (Vec::new(), Vec::new());
             write_php(value, &mut as_php);

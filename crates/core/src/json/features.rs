@@ -2,7 +2,7 @@
 
 use super::double::to_double;
 use super::number::{self, NumberStyle};
-use super::scan::plain_end;
+use super::scan::string_end;
 use super::{Document, KeyOrder, LoneSurrogate, Rules};
 
 /// What was met while a document was read.
@@ -17,6 +17,8 @@ pub(super) struct Features {
     pub(super) empty_object: bool,
     /// A surrogate without its other half.
     pub(super) lone_surrogate: bool,
+    /// How many bytes numbers may gain at most when they are written anew.
+    pub(super) number_growth: usize,
     /// How many arrays and objects are nested at most, empty ones included.
     pub(super) depth: usize,
 }
@@ -75,15 +77,6 @@ impl Document<'_> {
         }
         false
     }
-}
-
-/// Behind the string that begins at `at` in text that was validated.
-fn string_end(text: &[u8], at: usize) -> usize {
-    let mut at = plain_end(text, at.wrapping_add(1), &mut 0);
-    while text.get(at) == Some(&b'\\') {
-        at = plain_end(text, at.wrapping_add(2), &mut 0);
-    }
-    at.wrapping_add(1)
 }
 
 #[cfg(test)]

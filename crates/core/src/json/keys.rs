@@ -45,34 +45,30 @@ impl SpecialKeys {
         rest.get(..length).unwrap_or_default()
     }
 
-    /// Encodes a key, spelled `key`. Returns its place.
-    pub(super) fn push(&mut self, key: &[u8], encoding: Encoding) -> u32 {
+    /// Encodes the key that begins at `at` behind its quote. Returns its place.
+    pub(super) fn push(&mut self, text: &[u8], mut at: usize, encoding: Encoding) -> u32 {
         let place = self.0.len();
         self.0.extend_from_slice(&[0; 4]);
-        let mut at = 0;
-        while at < key.len() {
-            let end = plain_end(key, at, &mut 0);
-            for plain in key.get(at..end).unwrap_or_default().utf8_chunks() {
+        loop {
+            let end = plain_end(text, at, &mut 0);
+            for plain in text.get(at..end).unwrap_or_default().utf8_chunks() {
                 for character in plain.valid().chars() {
                     self.character(character, encoding);
                 }
             }
-            at = match key.get(end.wrapping_add(1)) {
-                None => key.len(),
-                Some(b'u') => {
-                    let (escaped, end) = unicode_escape(key, end);
-                    match escaped {
-                        Escaped::Character(character) => self.character(character, encoding),
-                        Escaped::LoneSurrogate(unit) => match encoding {
-                            Encoding::CodeUnits => self.surrogate(unit),
-                            Encoding::Utf8 => {
-                                self.character(char::REPLACEMENT_CHARACTER, encoding);
-                            }
-                        },
+            at = match text.get(end..).unwrap_or_default() {
+                [b'\\', b'u', ..] => {
+                    let (escaped, end) = unicode_escape(text, end);
+                    match (escaped, encoding) {
+                        (Escaped::Character(character), _) => self.character(character, encoding),
+                        (Escaped::LoneSurrogate(unit), Encoding::CodeUnits) => self.surrogate(unit),
+                        (Escaped::LoneSurrogate(_), Encoding::Utf8) => {
+                            self.character(char::REPLACEMENT_CHARACTER, encoding);
+                        }
                     }
                     end
                 }
-                Some(letter) => {
+                [b'\\', letter, ..] => {
                     self.0.push(match letter {
                         b'b' => 0x08,
                         b't' => b'\t',
@@ -83,6 +79,7 @@ impl SpecialKeys {
                     });
                     end.wrapping_add(2)
                 }
+                _ => break,
             };
         }
         let length = self.0.len().wrapping_sub(place).wrapping_sub(4);
@@ -159,8 +156,8 @@ mod tests {
             ("\\u0000", b"\0", b"\0"),
         ];
         for (key, by_units, by_bytes) in spelled {
-            let units = keys.push(key.as_bytes(), Encoding::CodeUnits);
-            let bytes = keys.push(key.as_bytes(), Encoding::Utf8);
+            let units = keys.push(key.as_bytes(), 0, Encoding::CodeUnits);
+            let bytes = keys.push(key.as_bytes(), 0, Encoding::Utf8);
             assert_eq!(keys.get(units), by_units, "{key}");
             assert_eq!(keys.get(bytes), by_bytes, "{key}");
         }

@@ -9,6 +9,7 @@ mod decimal;
 mod double;
 mod escape;
 mod features;
+mod growth;
 mod keys;
 mod nesting;
 mod number;
@@ -68,40 +69,43 @@ pub(crate) struct Document<'body> {
     order: Option<KeyOrder>,
     /// The objects whose members may have to move, by their position in the text.
     objects: Vec<Object>,
+    /// How many of those are nested at most.
+    most_nested: usize,
     /// Whether the text stands as ECMAScript writes it.
     verbatim: bool,
     features: Features,
 }
 
-/// Where a member of an object stands in the text. Positions take 31 bits.
+/// Where a member of an object stands in the text. Positions take 30 bits; there may be as many
+/// members as a fifth of the body's bytes, so each is kept small.
 #[derive(Debug, Clone, Copy)]
 struct Member {
-    /// The key's opening quote; the highest bit is [`Member::SHADOWED`].
+    /// The key's opening quote, and flags.
     start: u32,
-    /// Behind the key's closing quote; the highest bit is [`Member::SPECIAL`].
-    key_end: u32,
-    /// Behind the value; the highest bit is [`Member::VERBATIM`].
+    /// Behind the value, and a flag.
     end: u32,
 }
 
 impl Member {
-    /// The same key stands again later in the object.
+    /// In `start`: the same key stands again later in the object.
     const SHADOWED: u32 = 1 << 31;
-    /// The key is ordered by something else than the bytes of its spelling.
-    const SPECIAL: u32 = 1 << 31;
-    /// The text from `start` to `end` stands as ECMAScript writes it.
+    /// In `start`: the key is ordered by something else than the bytes of its spelling.
+    const SPECIAL: u32 = 1 << 30;
+    /// In `end`: the text from `start` to `end` stands as ECMAScript writes it.
     const VERBATIM: u32 = 1 << 31;
+    const POSITION: u32 = Self::SPECIAL.wrapping_sub(1);
 
     fn start(self) -> usize {
-        (self.start & !Self::SHADOWED) as usize
+        (self.start & Self::POSITION) as usize
+    }
+
+    /// The first byte of the key, behind its quote.
+    fn key(self) -> usize {
+        self.start().wrapping_add(1)
     }
 
     fn end(self) -> usize {
-        (self.end & !Self::VERBATIM) as usize
-    }
-
-    fn is_verbatim(self) -> bool {
-        self.end & Self::VERBATIM != 0
+        (self.end & Self::POSITION) as usize
     }
 
     fn is_shadowed(self) -> bool {
@@ -109,18 +113,11 @@ impl Member {
     }
 
     fn is_special(self) -> bool {
-        self.key_end & Self::SPECIAL != 0
+        self.start & Self::SPECIAL != 0
     }
 
-    /// Where the key's text is, without its quotes.
-    fn key_range(self) -> core::ops::Range<usize> {
-        let key_end = (self.key_end & !Self::SPECIAL) as usize;
-        self.start().wrapping_add(1)..key_end.wrapping_sub(1)
-    }
-
-    /// The key as spelled, without its quotes.
-    fn key(self, text: &[u8]) -> &[u8] {
-        text.get(self.key_range()).unwrap_or_default()
+    fn is_verbatim(self) -> bool {
+        self.end & Self::VERBATIM != 0
     }
 }
 
@@ -129,19 +126,30 @@ impl Member {
 struct Object {
     /// Its opening brace.
     open: u32,
-    /// Behind its closing brace.
+    /// Behind its closing brace; the highest bit is [`Object::LIST`].
     end: u32,
     /// Its first member's index.
     first: u32,
     /// Behind its last member's index.
     last: u32,
-    /// How many listed objects lie inside it.
-    inside: u32,
-    /// Its members are a list, in the order in which they stand.
-    list: bool,
 }
 
 impl Object {
+    /// Its members are a list, in the order in which they stand.
+    const LIST: u32 = 1 << 31;
+
+    fn open(self) -> usize {
+        self.open as usize
+    }
+
+    fn end(self) -> usize {
+        (self.end & !Self::LIST) as usize
+    }
+
+    fn is_list(self) -> bool {
+        self.end & Self::LIST != 0
+    }
+
     fn members(self) -> core::ops::Range<usize> {
         self.first as usize..self.last as usize
     }

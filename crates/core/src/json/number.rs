@@ -32,7 +32,12 @@ pub(super) struct Number {
     pub(super) canonical: bool,
     /// Known to be spelled as every style does.
     pub(super) common: bool,
+    /// How many bytes it may gain at most, but for a few, when it is written anew.
+    pub(super) growth: usize,
 }
+
+/// The longest spelling of a double: a sign, `0.00000` and 17 digits.
+const LONGEST: usize = 25;
 
 /// The most digits that a double keeps, whatever the digits are.
 const SAFE_DIGITS: usize = 15;
@@ -72,6 +77,7 @@ pub(super) fn read(text: &[u8], at: usize) -> Result<Number, usize> {
         canonical = !tiny && !places.ends_with(b"0");
         common = canonical && !(zero && places.starts_with(b"0000"));
     }
+    let mut growth = 0;
     if let b'e' | b'E' = peek(end) {
         let mut exponent = end.wrapping_add(1);
         if let b'+' | b'-' = peek(exponent) {
@@ -82,12 +88,14 @@ pub(super) fn read(text: &[u8], at: usize) -> Result<Number, usize> {
             return Err(end);
         }
         canonical = false;
+        growth = LONGEST.saturating_sub(end.wrapping_sub(at));
     }
     canonical &= digits <= SAFE_DIGITS;
     Ok(Number {
         end,
         canonical,
         common: common && canonical,
+        growth,
     })
 }
 

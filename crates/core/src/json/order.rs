@@ -5,7 +5,8 @@
 //! however long their common beginnings are.
 
 use super::keys::{Encoding, SpecialKeys, array_index};
-use super::{Document, Member};
+use super::scan::quote_in;
+use super::{Document, Member, Object};
 
 /// The order in which a canonical form writes an object's members.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,13 +23,18 @@ pub(crate) enum KeyOrder {
     Php,
 }
 
-/// Whether the spelling of a member's key comes after another's, byte by byte.
+/// Whether a key as spelled comes after another, byte by byte. Both are named by their first
+/// bytes.
 #[inline]
-pub(super) fn ascends(text: &[u8], before: Member, after: Member) -> bool {
-    let first = first_chunk(text, before).cmp(&first_chunk(text, after));
-    first
-        .then_with(|| before.key(text).cmp(after.key(text)))
-        .is_lt()
+pub(super) fn ascends(text: &[u8], mut before: usize, mut after: usize) -> bool {
+    loop {
+        let (left, right) = (spelled_chunk(text, before), spelled_chunk(text, after));
+        if left != right || left & 0xFF != MORE_FOLLOWS {
+            return left < right;
+        }
+        before = before.wrapping_add(CHUNK);
+        after = after.wrapping_add(CHUNK);
+    }
 }
 
 impl Document<'_> {
@@ -44,7 +50,10 @@ impl Document<'_> {
                     // Back to the order of the text, which decides between equal keys.
                     members.sort_unstable_by_key(|member| member.start());
                 }
-                object.list = sorter.sort(self.text, members);
+                object.end &= !Object::LIST;
+                if sorter.sort(self.text, members) {
+                    object.end |= Object::LIST;
+                }
             }
         }
         self.order = Some(order);
@@ -98,20 +107,26 @@ fn chunk(key: &[u8], depth: usize) -> u64 {
     u64::from_be_bytes(word) | rest.len() as u64
 }
 
-/// The first chunk of a member's key as spelled. Behind a key there is more text, nearly always
-/// enough to read eight bytes at once.
+/// The chunk at `at` of a key as spelled, without escapes: up to its closing quote.
 #[inline]
-fn first_chunk(text: &[u8], member: Member) -> u64 {
-    let key = member.key_range();
-    let word = text.get(key.start..).and_then(<[u8]>::first_chunk::<8>);
-    match (word, key.len()) {
-        (Some(word), length @ 0..8) => {
-            // Shifted in two steps, since an empty key keeps none of the eight bytes.
-            let behind = 7_usize.wrapping_sub(length).wrapping_mul(8);
-            u64::from_be_bytes(*word) & (u64::MAX << behind << 8) | length as u64
+fn spelled_chunk(text: &[u8], at: usize) -> u64 {
+    let rest = text.get(at..).unwrap_or_default();
+    let mut word = [0; 8];
+    if let Some(whole) = rest.first_chunk() {
+        word = *whole;
+    } else {
+        for (to, from) in word.iter_mut().zip(rest) {
+            *to = *from;
         }
-        _ => chunk(member.key(text), 0),
     }
+    let length = quote_in(word);
+    let word = u64::from_be_bytes(word);
+    if length == 8 {
+        return word & !0xFF | MORE_FOLLOWS;
+    }
+    // Shifted in two steps, since an empty key keeps none of the eight bytes.
+    let behind = 7_u32.wrapping_sub(length).wrapping_mul(8);
+    word & (u64::MAX << behind << 8) | u64::from(length)
 }
 
 impl Sorter {
@@ -128,7 +143,7 @@ impl Sorter {
     fn sort(&mut self, text: &[u8], members: &mut [Member]) -> bool {
         self.entries.clear();
         self.special.clear();
-        self.entries.reserve(members.len());
+        self.entries.reserve_exact(members.len());
         let encoding = match self.order {
             KeyOrder::EcmaScript => Encoding::CodeUnits,
             KeyOrder::Bytes | KeyOrder::Php => Encoding::Utf8,
@@ -136,10 +151,10 @@ impl Sorter {
         for (index, member) in (0..).zip(&mut *members) {
             member.start &= !Member::SHADOWED;
             let (special, chunk) = if member.is_special() {
-                let place = self.special.push(member.key(text), encoding);
+                let place = self.special.push(text, member.key(), encoding);
                 (place, chunk(self.special.get(place), 0))
             } else {
-                (Entry::AS_SPELLED, first_chunk(text, *member))
+                (Entry::AS_SPELLED, spelled_chunk(text, member.key()))
             };
             self.entries.push(Entry {
                 chunk,
@@ -265,13 +280,14 @@ impl Sorter {
     /// Takes the next chunks of the keys in a run.
     fn look_further(&mut self, run: Run, text: &[u8], members: &[Member]) {
         for entry in self.entries.get_mut(run.from..run.to).unwrap_or_default() {
-            let key = match entry.special {
-                Entry::AS_SPELLED => members
-                    .get(entry.index as usize)
-                    .map_or(&[][..], |member| member.key(text)),
-                place => self.special.get(place),
+            entry.chunk = match entry.special {
+                Entry::AS_SPELLED => {
+                    let member = members.get(entry.index as usize);
+                    let key = member.map_or(text.len(), |member| member.key());
+                    spelled_chunk(text, key.wrapping_add(run.depth))
+                }
+                place => chunk(self.special.get(place), run.depth),
             };
-            entry.chunk = chunk(key, run.depth);
         }
     }
 

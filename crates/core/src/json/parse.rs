@@ -1,6 +1,5 @@
 //! Reading a body: strict RFC 8259 over bytes, without recursion and without a limit on depth.
 
-use super::keys::is_special;
 use super::nesting::{Container, Nesting};
 use super::order::ascends;
 use super::reader::{Reader, Stopped};
@@ -12,8 +11,8 @@ const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 /// What most callbacks have at most, in all objects that are open at once.
 const USUAL_MEMBERS: usize = 32;
 
-/// Positions are kept in 31 bits.
-const SIZE_LIMIT: usize = 1 << 31;
+/// Positions are kept in 30 bits.
+const SIZE_LIMIT: usize = 1 << 30;
 
 impl<'body> Document<'body> {
     /// Reads `body` as one JSON text.
@@ -35,22 +34,27 @@ impl<'body> Document<'body> {
 struct OpenObject {
     /// Its opening brace.
     open: u32,
-    /// Its first member's index in [`Parser::pending`].
-    first: u32,
-    /// How many objects had been listed when it opened; the highest bit is
+    /// Its first member's index in [`Parser::pending`]; the highest bit is
     /// [`OpenObject::UNORDERED`].
-    listed: u32,
+    first: u32,
 }
 
 impl OpenObject {
     /// Its keys so far do not ascend by the bytes of their spelling alone.
     const UNORDERED: u32 = 1 << 31;
+
+    fn first(&self) -> usize {
+        (self.first & !Self::UNORDERED) as usize
+    }
 }
 
 struct Parser<'body> {
     reader: Reader<'body>,
     nesting: Nesting,
     open: Vec<OpenObject>,
+    /// How many of those are unordered, and so will be listed.
+    unordered: usize,
+    most_unordered: usize,
     /// The members of the objects in `open`, outermost first.
     pending: Vec<Member>,
     members: Vec<Member>,
@@ -63,6 +67,8 @@ impl<'body> Parser<'body> {
             reader: Reader::new(text),
             nesting: Nesting::default(),
             open: Vec::new(),
+            unordered: 0,
+            most_unordered: 0,
             pending: Vec::with_capacity(USUAL_MEMBERS),
             members: Vec::new(),
             objects: Vec::new(),
@@ -83,11 +89,9 @@ impl<'body> Parser<'body> {
                     self.reader.white_space();
                     if self.reader.peek() != Some(b'}') {
                         self.nest(Container::Object);
-                        self.open.push(OpenObject {
-                            open,
-                            first: count(self.pending.len()),
-                            listed: count(self.objects.len()),
-                        });
+                        let first = count(self.pending.len());
+                        self.reader.make_room(&mut self.open, 1);
+                        self.open.push(OpenObject { open, first });
                         self.key()?;
                         continue 'value;
                     }
@@ -162,6 +166,7 @@ impl<'body> Parser<'body> {
             members: self.members,
             order: None,
             objects: self.objects,
+            most_nested: self.most_unordered,
             verbatim: self.reader.altered == 0,
             features: self.reader.features,
         })
@@ -185,26 +190,25 @@ impl<'body> Parser<'body> {
         }
         let start = self.reader.position();
         let escaped = self.reader.string()?;
-        let mut member = Member {
-            start,
-            key_end: self.reader.position(),
-            end: 0,
-        };
-        let key = member.key(self.reader.text);
-        let special = escaped || is_special(key, self.reader.saw_non_ascii());
+        let mut member = Member { start, end: 0 };
+        let special = escaped || self.reader.is_special_key(member.key());
         if special {
-            member.key_end |= Member::SPECIAL;
+            member.start |= Member::SPECIAL;
             self.reader.features.special_key = true;
         }
         if let Some(object) = self.open.last_mut()
-            && object.listed & OpenObject::UNORDERED == 0
+            && object.first & OpenObject::UNORDERED == 0
         {
-            let siblings = self.pending.get(object.first as usize..);
+            let siblings = self.pending.get(object.first()..);
             let last = siblings.and_then(<[Member]>::last);
-            if special || last.is_some_and(|last| !ascends(self.reader.text, *last, member)) {
-                object.listed |= OpenObject::UNORDERED;
+            let text = self.reader.text;
+            if special || last.is_some_and(|last| !ascends(text, last.key(), member.key())) {
+                object.first |= OpenObject::UNORDERED;
+                self.unordered = self.unordered.wrapping_add(1);
+                self.most_unordered = self.most_unordered.max(self.unordered);
             }
         }
+        self.reader.make_room(&mut self.pending, 1);
         self.pending.push(member);
         self.reader.white_space();
         if self.reader.peek() != Some(b':') {
@@ -217,7 +221,7 @@ impl<'body> Parser<'body> {
     fn end_member(&mut self) {
         let end = self.reader.position();
         if let Some(member) = self.pending.last_mut() {
-            let verbatim = self.reader.altered <= member.start as usize;
+            let verbatim = self.reader.altered <= member.start();
             member.end = end | if verbatim { Member::VERBATIM } else { 0 };
         }
     }
@@ -226,22 +230,23 @@ impl<'body> Parser<'body> {
         let Some(object) = self.open.pop() else {
             return;
         };
-        if object.listed & OpenObject::UNORDERED != 0 {
-            let members = self.pending.get(object.first as usize..);
-            let first = self.members.len();
-            self.members.extend_from_slice(members.unwrap_or_default());
-            let listed = object.listed & !OpenObject::UNORDERED;
+        if object.first & OpenObject::UNORDERED != 0 {
+            let members = self.pending.get(object.first()..).unwrap_or_default();
+            let first = count(self.members.len());
+            // The members of the objects around this one may follow.
+            self.reader.make_room(&mut self.members, self.pending.len());
+            self.members.extend_from_slice(members);
+            self.reader.make_room(&mut self.objects, self.unordered);
+            self.unordered = self.unordered.wrapping_sub(1);
             self.objects.push(Object {
                 open: object.open,
                 end: self.reader.position(),
-                first: count(first),
+                first,
                 last: count(self.members.len()),
-                inside: count(self.objects.len()).wrapping_sub(listed),
-                list: false,
             });
             self.reader.alter();
         }
-        self.pending.truncate(object.first as usize);
+        self.pending.truncate(object.first());
     }
 }
 

@@ -1,8 +1,9 @@
 //! The tokens of JSON text, one after another.
 
 use super::features::Features;
-use super::number;
+use super::keys::is_special;
 use super::scan::{Escaped, NOT_ASCII, hex4, plain_end, unicode_escape, white_end};
+use super::{growth, number};
 
 /// The text is not JSON from here on.
 pub(super) struct Stopped {
@@ -36,6 +37,20 @@ impl<'body> Reader<'body> {
 
     pub(super) fn saw_non_ascii(&self) -> bool {
         self.seen & NOT_ASCII != 0
+    }
+
+    /// Whether the key that begins at `at` and was just read, without an escape in it, is
+    /// special.
+    #[inline]
+    pub(super) fn is_special_key(&self, at: usize) -> bool {
+        let key = self.text.get(at..self.at).unwrap_or_default();
+        is_special(key, self.saw_non_ascii())
+    }
+
+    /// Makes room for `more` things in a list that follows the text.
+    #[inline]
+    pub(super) fn make_room<T>(&self, things: &mut Vec<T>, more: usize) {
+        growth::make_room(things, more, self.at, self.text.len());
     }
 
     /// To be asked at the end: outside strings anything but ASCII was an error already.
@@ -99,6 +114,8 @@ impl<'body> Reader<'body> {
         if !number.canonical {
             self.alter();
         }
+        let growth = &mut self.features.number_growth;
+        *growth = growth.wrapping_add(number.growth);
         self.features.odd_number |= !number.common;
         Ok(())
     }

@@ -38,6 +38,14 @@ pub(super) fn plain_end(text: &[u8], mut at: usize, seen: &mut u64) -> usize {
     at.wrapping_add(plain.count())
 }
 
+/// The place of the first quote in a word, 8 if there is none.
+#[inline]
+pub(super) fn quote_in(word: [u8; 8]) -> u32 {
+    let quote = u64::from_le_bytes(word) ^ splat(b'"');
+    // As above; with no bit set there are 64 zeros.
+    (quote.wrapping_sub(splat(1)) & !quote & splat(0x80)).trailing_zeros() / 8
+}
+
 /// The position of the first byte from `at` on that is not JSON white space.
 #[inline]
 pub(super) fn white_end(text: &[u8], mut at: usize) -> usize {
@@ -45,6 +53,15 @@ pub(super) fn white_end(text: &[u8], mut at: usize) -> usize {
         at = at.wrapping_add(1);
     }
     at
+}
+
+/// Behind the string that begins with the quote at `at`, in text that was validated.
+pub(super) fn string_end(text: &[u8], at: usize) -> usize {
+    let mut at = plain_end(text, at.wrapping_add(1), &mut 0);
+    while text.get(at) == Some(&b'\\') {
+        at = plain_end(text, at.wrapping_add(2), &mut 0);
+    }
+    at.wrapping_add(1)
 }
 
 /// The UTF-16 code unit that four hexadecimal digits at `at` stand for.

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::features::Unwritable;
-use super::scan::white_end;
+use super::scan::{string_end, white_end};
 use super::{Document, Member, Object, Rules, number};
 
 impl<'body> Document<'body> {
@@ -17,6 +17,7 @@ impl<'body> Document<'body> {
             return Ok(Cow::Borrowed(self.text));
         }
         self.sort(rules.order);
+        let room = self.text.len().saturating_add(self.features.number_growth);
         let writer = Writer {
             document: self,
             rules,
@@ -25,21 +26,22 @@ impl<'body> Document<'body> {
             end: self.text.len(),
             copied: 0,
             next: 0,
-            frames: Vec::new(),
-            out: Vec::with_capacity(self.text.len()),
+            frames: Vec::with_capacity(self.most_nested),
+            out: Vec::with_capacity(room),
         };
         writer.run().map(Cow::Owned)
     }
 }
 
-/// An object whose members are being written in sorted order.
-struct Frame<'document> {
-    rest: core::slice::Iter<'document, Member>,
-    /// The object, and its index in [`Document::objects`].
-    object: Object,
-    index: usize,
+/// An object whose members are being written in sorted order. A level of nesting may take few
+/// bytes of the body, so this is kept small.
+struct Frame {
+    /// The object's index in [`Document::objects`].
+    object: u32,
+    /// The next member's index in [`Document::members`].
+    member: u32,
     /// How far the walk goes that the object lies in.
-    end: usize,
+    end: u32,
 }
 
 struct Writer<'document, 'body> {
@@ -54,7 +56,7 @@ struct Writer<'document, 'body> {
     copied: usize,
     /// The index in [`Document::objects`] of the next object that the walk can come to.
     next: usize,
-    frames: Vec<Frame<'document>>,
+    frames: Vec<Frame>,
     out: Vec<u8>,
 }
 
@@ -101,17 +103,15 @@ impl Writer<'_, '_> {
         let Some(&object) = self.document.objects.get(self.next) else {
             return false;
         };
-        if object.open as usize != self.at {
+        if object.open() != self.at {
             return false;
         }
-        let members = self.document.members.get(object.members());
         self.flush();
-        self.out.push(if object.list { b'[' } else { b'{' });
+        self.out.push(if object.is_list() { b'[' } else { b'{' });
         self.frames.push(Frame {
-            rest: members.unwrap_or_default().iter(),
-            object,
-            index: self.next,
-            end: self.end,
+            object: index(self.next),
+            member: object.first,
+            end: index(self.end),
         });
         true
     }
@@ -129,46 +129,51 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// Copies members that are canonical as they stand, up to one that has to be walked or the
-    /// end of the object; false when nothing is left to walk.
+    /// Copies members that stand right, up to one that has to be walked or the end of the
+    /// object; false when nothing is left to walk.
     fn next_member(&mut self) -> bool {
+        let document = self.document;
         let Some(frame) = self.frames.last_mut() else {
             return false;
         };
-        for member in frame.rest.by_ref().filter(|member| !member.is_shadowed()) {
+        let first_inside = (frame.object as usize).wrapping_add(1);
+        let Some(&object) = document.objects.get(frame.object as usize) else {
+            return false;
+        };
+        while frame.member < object.last {
+            let Some(&member) = document.members.get(frame.member as usize) else {
+                return false;
+            };
+            frame.member = frame.member.wrapping_add(1);
+            if member.is_shadowed() {
+                continue;
+            }
             // No value ends in a bracket that opens, so this is the first member.
             if !matches!(self.out.last(), Some(b'{' | b'[')) {
                 self.out.push(b',');
             }
             let (mut start, end) = (member.start(), member.end());
-            if frame.object.list {
-                start = value_start(self.document.text, *member);
+            if object.is_list() {
+                start = value_start(document.text, member);
             } else if self.kept && member.is_verbatim() {
-                let text = self.document.text.get(start..end);
+                let text = document.text.get(start..end);
                 self.out.extend_from_slice(text.unwrap_or_default());
                 continue;
             }
-            // The objects inside this one follow it in the list.
-            let first = frame.index.wrapping_add(1);
-            let inside = self.document.objects.get(first..);
-            let passed = inside.map_or(0, |inside| passed(inside, start));
-            self.next = first.wrapping_add(passed);
-            self.jump(start, end);
+            self.jump(first_inside, start, end);
             return true;
         }
-        let (object, end) = (frame.object, frame.end);
-        self.next = frame
-            .index
-            .wrapping_add(object.inside as usize)
-            .wrapping_add(1);
+        let end = frame.end as usize;
         self.frames.pop();
-        self.out.push(if object.list { b']' } else { b'}' });
-        self.jump(object.end as usize, end);
+        self.out.push(if object.is_list() { b']' } else { b'}' });
+        self.jump(first_inside, object.end(), end);
         true
     }
 
-    /// Goes on with the walk from `at` to `end`.
-    fn jump(&mut self, at: usize, end: usize) {
+    /// Goes on with the walk from `at` to `end`, where no object before `object` can be met.
+    fn jump(&mut self, object: usize, at: usize, end: usize) {
+        let objects = self.document.objects.get(object..).unwrap_or_default();
+        self.next = object.wrapping_add(passed(objects, at));
         self.at = at;
         self.end = end;
         self.copied = at;
@@ -216,17 +221,22 @@ impl Writer<'_, '_> {
 
 /// Where a member's value begins.
 fn value_start(text: &[u8], member: Member) -> usize {
-    let colon = white_end(text, member.key_range().end.wrapping_add(1));
+    let colon = white_end(text, string_end(text, member.start()));
     colon.wrapping_add(1)
 }
 
 /// How many of `objects` open before `at`. Looks near the start first, in steps that double.
 fn passed(objects: &[Object], at: usize) -> usize {
-    let before = |object: &Object| (object.open as usize) < at;
+    let before = |object: &Object| object.open() < at;
     let mut bound = 1;
     while objects.get(bound).is_some_and(before) {
         bound = bound.saturating_mul(2);
     }
     let near = objects.get(..bound).unwrap_or(objects);
     near.partition_point(before)
+}
+
+/// Positions and counts are below 2^30.
+fn index(position: usize) -> u32 {
+    u32::try_from(position).unwrap_or(u32::MAX)
 }

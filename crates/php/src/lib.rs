@@ -1,0 +1,63 @@
+//! The PHP extension `paysig`: what the core decides, as functions and classes of the
+//! namespace `Paysig`.
+//!
+//! It registers, converts arguments and translates errors, a file each; nothing here knows
+//! how a callback is verified.
+
+#![allow(
+    missing_docs,
+    reason = "php_module adds a public function without any; nothing else is public"
+)]
+
+mod arguments;
+mod declaration;
+mod engine;
+mod errors;
+mod functions;
+mod key;
+mod match_result;
+mod strings;
+
+use ext_php_rs::internal::startup_guard;
+use ext_php_rs::prelude::*;
+use ext_php_rs::zend::ModuleEntry;
+use ext_php_rs::{info_table_end, info_table_row, info_table_start};
+use paysig_core::{Form, VERSION, providers};
+
+/// The extension's entry point.
+#[php_module]
+#[php(startup = startup)]
+pub fn get_module(module: ModuleBuilder<'_>) -> ModuleBuilder<'_> {
+    functions::declare(module)
+        .constant(("Paysig\\VERSION", VERSION, &[]))
+        .info_function(info)
+}
+
+/// Runs after PHP has taken over the functions, and before anything else can see them.
+fn startup(_type: i32, _module_number: i32) -> i32 {
+    startup_guard(|| {
+        errors::silence_panics();
+        errors::register()?;
+        match_result::register()?;
+        key::register()?;
+        functions::hide_secrets();
+        Ok(())
+    })
+}
+
+/// The section of `phpinfo()`.
+extern "C" fn info(_module: *mut ModuleEntry) {
+    let names = |names: Vec<&str>| names.join(", ");
+    info_table_start!();
+    info_table_row!("paysig", "enabled");
+    info_table_row!("Version", VERSION);
+    info_table_row!(
+        "Providers",
+        names(providers().iter().map(|provider| provider.name).collect())
+    );
+    info_table_row!(
+        "Canonical forms",
+        names(Form::ALL.iter().map(|form| form.name()).collect())
+    );
+    info_table_end!();
+}

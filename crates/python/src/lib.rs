@@ -1,0 +1,36 @@
+//! The native half of the Python package `paysig`: it converts arguments, asks the core, and
+//! translates the errors. Decisions belong to the core.
+
+#![forbid(unsafe_code)]
+
+mod arguments;
+mod body;
+mod calls;
+mod errors;
+mod guard;
+mod key;
+mod matched;
+
+/// The native half of paysig. Import `paysig` instead.
+// Nothing here is shared and mutable, so free-threaded Python need not bring its lock back.
+#[pyo3::pymodule(gil_used = false)]
+mod _native {
+    use pyo3::prelude::*;
+
+    #[pymodule_export]
+    use crate::calls::{canonicalize, match_signature, providers, sign, verify_signature};
+    #[pymodule_export]
+    use crate::key::PyKey;
+    #[pymodule_export]
+    use crate::matched::PyMatch;
+
+    #[pymodule_export]
+    #[allow(non_upper_case_globals, reason = "the name that Python looks for")]
+    const __version__: &str = paysig_core::VERSION;
+
+    #[pymodule_init]
+    fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        crate::guard::keep_panic_messages_quiet();
+        crate::errors::register(module)
+    }
+}

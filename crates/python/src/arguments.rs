@@ -1,0 +1,112 @@
+//! From Python's arguments to the core's. No error text repeats a value: a caller who swaps
+//! two arguments would otherwise find the secret in a log.
+
+use std::sync::LazyLock;
+
+use paysig_core::{ConfigError, Form, Key, Provider};
+use pyo3::exceptions::PyTypeError;
+use pyo3::prelude::*;
+use pyo3::types::{PyBytes, PySequence, PyString};
+
+use crate::errors;
+
+/// Whatever cannot be a signature is none.
+pub(crate) fn signature<'a>(value: &'a Bound<'_, PyAny>) -> Option<&'a [u8]> {
+    if let Ok(text) = value.cast::<PyString>() {
+        text.to_str().ok().map(str::as_bytes)
+    } else {
+        value.cast::<PyBytes>().ok().map(PyBytesMethods::as_bytes)
+    }
+}
+
+static DEFAULT_PROVIDER: LazyLock<Result<&Provider, ConfigError>> =
+    LazyLock::new(|| Provider::named("generic"));
+
+/// The provider's name as it was given, or nothing for the default. `None` is not the default:
+/// a setting that is missing must not turn into another provider.
+#[derive(Clone, Copy)]
+pub(crate) struct ProviderName<'a, 'py>(Option<Borrowed<'a, 'py, PyAny>>);
+
+impl ProviderName<'_, '_> {
+    pub(crate) const DEFAULT: Self = Self(None);
+}
+
+impl<'a, 'py> FromPyObject<'a, 'py> for ProviderName<'a, 'py> {
+    type Error = std::convert::Infallible;
+
+    fn extract(value: Borrowed<'a, 'py, PyAny>) -> Result<Self, Self::Error> {
+        Ok(Self(Some(value)))
+    }
+}
+
+#[allow(
+    clippy::inline_always,
+    reason = "moving the result costs as much as making it"
+)]
+#[inline(always)]
+pub(crate) fn key(
+    secret: &Bound<'_, PyAny>,
+    provider: ProviderName<'_, '_>,
+    canonical_forms: Option<&Bound<'_, PyAny>>,
+) -> PyResult<Key> {
+    let provider = match provider.0 {
+        None => *DEFAULT_PROVIDER,
+        Some(name) => Provider::named(self::name("provider", &name)?),
+    };
+    let key = Key::from_bytes(self::secret(secret)?, provider.map_err(errors::config)?)
+        .map_err(errors::config)?;
+    match canonical_forms {
+        None => Ok(key),
+        Some(forms) => key.with_forms(self::forms(forms)?).map_err(errors::config),
+    }
+}
+
+pub(crate) fn form(value: &Bound<'_, PyAny>) -> PyResult<Form> {
+    Form::named(name("form", value)?).map_err(errors::config)
+}
+
+fn secret<'a>(value: &'a Bound<'_, PyAny>) -> PyResult<&'a [u8]> {
+    if let Ok(text) = value.cast::<PyString>() {
+        // Python's own error would carry the secret.
+        return text.to_str().map(str::as_bytes).map_err(|_| {
+            errors::ConfigError::new_err("the secret has no UTF-8 form: pass it as bytes")
+        });
+    }
+    match value.cast::<PyBytes>() {
+        Ok(bytes) => Ok(bytes.as_bytes()),
+        Err(_) => Err(wrong_type("secret", "str or bytes", value)),
+    }
+}
+
+fn forms(value: &Bound<'_, PyAny>) -> PyResult<Vec<Form>> {
+    if value.is_instance_of::<PyString>() {
+        return Err(PyTypeError::new_err(
+            "canonical_forms must be a list of str, not one str: pass [form]",
+        ));
+    }
+    let Ok(names) = value.cast::<PySequence>() else {
+        return Err(wrong_type("canonical_forms", "a list of str", value));
+    };
+    names
+        .try_iter()?
+        .map(|item| {
+            let item = item?;
+            Form::named(name("a canonical form", &item)?).map_err(errors::config)
+        })
+        .collect()
+}
+
+/// A name to look up. A `str` without a UTF-8 form is no known name either.
+fn name<'a>(argument: &str, value: &'a Bound<'_, PyAny>) -> PyResult<&'a str> {
+    match value.cast::<PyString>() {
+        Ok(text) => Ok(text.to_str().unwrap_or_default()),
+        Err(_) => Err(wrong_type(argument, "str", value)),
+    }
+}
+
+fn wrong_type(argument: &str, wanted: &str, value: &Bound<'_, PyAny>) -> PyErr {
+    match value.get_type().name() {
+        Ok(got) => PyTypeError::new_err(format!("{argument} must be {wanted}, not {got}")),
+        Err(error) => error,
+    }
+}

@@ -1,0 +1,115 @@
+//! The functions of the package.
+
+use paysig_core::{canonicalize as canonical_form, providers as built_in};
+use pyo3::prelude::*;
+use pyo3::types::{PyBytes, PyList, PyString};
+
+use crate::arguments::{self, ProviderName};
+use crate::body::{self, Body};
+use crate::errors::{self, guarded};
+use crate::key;
+use crate::matched::PyMatch;
+
+/// Whether `signature` is the provider's signature of `body`.
+///
+/// `body` is the request's raw body; a str stands for its UTF-8 bytes. `signature` is the
+/// header's value as it came: one that is missing, malformed or of another type is simply not
+/// a signature, so the answer is False and never an exception. `canonical_forms` replaces the
+/// provider's own list of forms, in the order in which they are to be tried.
+///
+/// Raises `ConfigError` for an empty secret, an unknown provider or form, an empty
+/// `canonical_forms`, or `canonical_forms` for a provider that signs the raw body; `TypeError`
+/// for arguments of other types, a parsed body among them.
+#[pyfunction]
+#[pyo3(
+    signature = (body, signature, secret, provider=ProviderName::DEFAULT, *, canonical_forms=None),
+    text_signature = "(body, signature, secret, provider='generic', *, canonical_forms=None)"
+)]
+pub(crate) fn verify_signature(
+    body: &Bound<'_, PyAny>,
+    signature: &Bound<'_, PyAny>,
+    secret: &Bound<'_, PyAny>,
+    provider: ProviderName<'_, '_>,
+    canonical_forms: Option<&Bound<'_, PyAny>>,
+) -> PyResult<bool> {
+    guarded(|| {
+        let body = Body::of(body)?;
+        let key = arguments::key(secret, provider, canonical_forms)?;
+        key::matches(&key, &body, signature)
+    })
+}
+
+/// What `signature` covers, or None if it is not the provider's signature of `body`.
+///
+/// Takes and raises what `verify_signature()` does. Read the payload from the match's message:
+/// with a canonical form, several bodies can share one signature.
+#[pyfunction]
+#[pyo3(
+    signature = (body, signature, secret, provider=ProviderName::DEFAULT, *, canonical_forms=None),
+    text_signature = "(body, signature, secret, provider='generic', *, canonical_forms=None)"
+)]
+pub(crate) fn match_signature(
+    body: &Bound<'_, PyAny>,
+    signature: &Bound<'_, PyAny>,
+    secret: &Bound<'_, PyAny>,
+    provider: ProviderName<'_, '_>,
+    canonical_forms: Option<&Bound<'_, PyAny>>,
+) -> PyResult<Option<PyMatch>> {
+    guarded(|| {
+        let body = Body::of(body)?;
+        let key = arguments::key(secret, provider, canonical_forms)?;
+        key::find(&key, &body, signature)
+    })
+}
+
+/// The signature that the provider would send with `body`: for tests, and to try an endpoint.
+///
+/// Raises `ConfigError` for an empty secret or an unknown provider, `CanonicalizationError`
+/// when the provider signs canonical JSON and `body` is not JSON, `UnicodeEncodeError` for a
+/// str with lone surrogates, and `TypeError` for arguments of other types.
+#[pyfunction]
+#[pyo3(
+    signature = (body, secret, provider=ProviderName::DEFAULT),
+    text_signature = "(body, secret, provider='generic')"
+)]
+pub(crate) fn sign<'py>(
+    body: &Bound<'py, PyAny>,
+    secret: &Bound<'py, PyAny>,
+    provider: ProviderName<'_, '_>,
+) -> PyResult<Bound<'py, PyString>> {
+    guarded(|| {
+        let body = Body::of(body)?;
+        let key = arguments::key(secret, provider, None)?;
+        let signature = body
+            .read(secret.py(), |body| key.sign(body))?
+            .map_err(errors::canonicalization)?;
+        PyString::from_bytes(secret.py(), signature.as_bytes())
+    })
+}
+
+/// The bytes that are signed when `body` is signed in `form`.
+///
+/// The form "raw" takes any bytes and gives them back. Raises `ConfigError` for an unknown
+/// form, `CanonicalizationError` for a body that is not JSON, `UnicodeEncodeError` for a str
+/// with lone surrogates, and `TypeError` for arguments of other types.
+#[pyfunction]
+pub(crate) fn canonicalize<'py>(
+    body: &Bound<'py, PyAny>,
+    form: &Bound<'py, PyAny>,
+) -> PyResult<Py<PyBytes>> {
+    guarded(|| {
+        let body = Body::of(body)?;
+        let py = form.py();
+        let form = arguments::form(form)?;
+        let message = body
+            .read(py, |body| canonical_form(body, form))?
+            .map_err(errors::canonicalization)?;
+        body::to_python(py, &message)
+    })
+}
+
+/// The names of the built-in providers.
+#[pyfunction]
+pub(crate) fn providers(py: Python<'_>) -> PyResult<Bound<'_, PyList>> {
+    guarded(|| PyList::new(py, built_in().iter().map(|provider| provider.name)))
+}

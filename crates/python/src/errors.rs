@@ -1,0 +1,42 @@
+//! From the core's errors to the package's exceptions.
+
+use pyo3::prelude::*;
+
+use crate::guard;
+
+// Defined in Python, where a class can have two bases and needs no stub.
+pyo3::import_exception!(paysig._errors, Error);
+pyo3::import_exception!(paysig._errors, ConfigError);
+pyo3::import_exception!(paysig._errors, CanonicalizationError);
+
+/// Makes the exceptions known while an import can still fail in the ordinary way.
+///
+/// The package takes them from here: interpreters of one process share this module's memory
+/// (`mod_wsgi` makes such), but each would import classes of its own from the file, and catch
+/// nothing that is raised here.
+pub(crate) fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
+    let py = module.py();
+    py.import("paysig._errors")?;
+    module.add("Error", py.get_type::<Error>())?;
+    module.add("ConfigError", py.get_type::<ConfigError>())?;
+    module.add(
+        "CanonicalizationError",
+        py.get_type::<CanonicalizationError>(),
+    )
+}
+
+/// The text carries no argument, and neither may any other made here.
+pub(crate) fn config(error: paysig_core::ConfigError) -> PyErr {
+    ConfigError::new_err(error.to_string())
+}
+
+pub(crate) fn canonicalization(error: paysig_core::CanonicalizationError) -> PyErr {
+    CanonicalizationError::new_err(error.to_string())
+}
+
+/// Runs a call from Python. A panic becomes `paysig.Error`; left alone, it would pass by
+/// `except Exception` and repeat its message.
+pub(crate) fn guarded<T>(call: impl FnOnce() -> PyResult<T>) -> PyResult<T> {
+    guard::contained(call)
+        .unwrap_or_else(|| Err(Error::new_err("internal error in paysig; please report it")))
+}

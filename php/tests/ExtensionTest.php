@@ -1,0 +1,51 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Paysig\Tests;
+
+use PHPUnit\Framework\TestCase;
+use ReflectionExtension;
+
+use function Paysig\providers;
+
+/**
+ * What PHP knows of the extension itself.
+ */
+final class ExtensionTest extends TestCase
+{
+    public function test_the_extension_the_constant_and_the_manifest_agree_on_the_version(): void
+    {
+        self::assertSame(\Paysig\VERSION, phpversion('paysig'));
+        self::assertSame(\Paysig\VERSION, constant('Paysig\VERSION'));
+        $manifest = (string) file_get_contents(__DIR__ . '/../../Cargo.toml');
+        self::assertStringContainsString("\nversion = \"" . \Paysig\VERSION . "\"\n", $manifest);
+    }
+
+    public function test_phpinfo_has_a_section(): void
+    {
+        ob_start();
+        (new ReflectionExtension('paysig'))->info();
+        $section = (string) ob_get_clean();
+        self::assertStringContainsString('Version => ' . \Paysig\VERSION . "\n", $section);
+        self::assertStringContainsString('Providers => ' . implode(', ', providers()) . "\n", $section);
+        self::assertStringContainsString("Canonical forms => raw, js\n", $section);
+    }
+
+    public function test_the_extension_has_no_settings_and_needs_no_other(): void
+    {
+        $extension = new ReflectionExtension('paysig');
+        self::assertSame([], $extension->getINIEntries());
+        self::assertSame([], $extension->getDependencies());
+        self::assertTrue($extension->isPersistent());
+    }
+
+    public function test_a_list_of_providers_is_everyones_own(): void
+    {
+        $providers = providers();
+        self::assertSame(array_values($providers), $providers);
+        self::assertContains('generic', $providers);
+        $providers[0] = 'changed';
+        self::assertSame('generic', providers()[0]);
+    }
+}

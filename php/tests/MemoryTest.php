@@ -1,0 +1,45 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Paysig\Tests;
+
+use PHPUnit\Framework\TestCase;
+
+/**
+ * Calls leave nothing behind, neither in PHP's memory nor in that of the process.
+ */
+final class MemoryTest extends TestCase
+{
+    public function test_calls_leave_phps_memory_as_it_was(): void
+    {
+        EveryCall::make();
+        $before = memory_get_usage();
+        for ($round = 0; $round < 200; ++$round) {
+            EveryCall::make();
+        }
+        self::assertSame($before, memory_get_usage());
+    }
+
+    public function test_calls_leave_the_process_as_large_as_it_was(): void
+    {
+        // One body lost in every round would make 9 MiB.
+        $padding = str_repeat('x', 1 << 16);
+        for ($round = 0; $round < 20; ++$round) {
+            EveryCall::make($padding);
+        }
+        $before = self::residentBytes();
+        for ($round = 0; $round < 150; ++$round) {
+            EveryCall::make($padding);
+        }
+        self::assertLessThan(4 << 20, self::residentBytes() - $before);
+    }
+
+    private static function residentBytes(): int
+    {
+        $status = (string) file_get_contents('/proc/self/status');
+        $found = [];
+        self::assertSame(1, preg_match('/^VmRSS:\s+(\d+) kB$/m', $status, $found));
+        return (int) $found[1] * 1024;
+    }
+}

@@ -1,0 +1,19 @@
+<?php
+
+declare(strict_types=1);
+
+// Nothing here is worth running without the extension, and skipped tests look like passed ones.
+if (!extension_loaded('paysig')) {
+    fwrite(
+        STDERR,
+        "The extension paysig is not loaded. Build it with `make build`, then run\n"
+        . "php -d extension=\$PWD/target/release/libpaysig.so \"\$(command -v phpunit)\" -c php/phpunit.xml\n",
+    );
+    exit(1);
+}
+
+spl_autoload_register(static function (string $class): void {
+    if (str_starts_with($class, 'Paysig\\Tests\\')) {
+        require __DIR__ . '/' . substr($class, strlen('Paysig\\Tests\\')) . '.php';
+    }
+});

@@ -1,0 +1,15 @@
+<?php
+
+/**
+ * Makes every call many times, in a process of its own under valgrind.
+ */
+
+declare(strict_types=1);
+
+require __DIR__ . '/Thrown.php';
+require __DIR__ . '/EveryCall.php';
+
+for ($round = 0; $round < 20; ++$round) {
+    Paysig\Tests\EveryCall::make(str_repeat('x', $round * 100));
+}
+echo "every call was made\n";

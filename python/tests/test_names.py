@@ -1,0 +1,84 @@
+"""The names of the package, their signatures and their documentation."""
+
+import ast
+import importlib.metadata
+import importlib.resources
+import inspect
+import operator
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+
+import pytest
+
+import paysig
+from locations import PYTHON, ROOT, STUB
+
+PUBLIC = {
+    "CanonicalizationError",
+    "ConfigError",
+    "Error",
+    "Key",
+    "Match",
+    "__version__",
+    "canonicalize",
+    "match_signature",
+    "providers",
+    "sign",
+    "verify_signature",
+}
+
+
+def test_the_public_names_are_these() -> None:
+    assert set(paysig.__all__) == PUBLIC
+    assert len(paysig.__all__) == len(PUBLIC)
+    assert {name for name in vars(paysig) if not name.startswith("_")} == PUBLIC - {"__version__"}
+
+
+def test_the_name_for_whole_requests_is_free() -> None:
+    assert not hasattr(paysig, "Verifier")
+
+
+def test_there_is_one_version_number() -> None:
+    manifest = tomllib.loads((ROOT / "Cargo.toml").read_text())
+    assert paysig.__version__ == manifest["workspace"]["package"]["version"]
+    assert paysig.__version__ == importlib.metadata.version("paysig")
+
+
+def test_the_package_is_marked_as_typed() -> None:
+    files = importlib.resources.files("paysig")
+    assert (files / "py.typed").is_file()
+
+
+def test_the_providers_are_these() -> None:
+    assert paysig.providers() == [
+        "generic",
+        "paymento",
+        "paymento-links",
+        "rajaongkir",
+        "akashicpay",
+    ]
+
+
+def test_the_stub_agrees_with_the_module() -> None:
+    command = [sys.executable, "-m", "mypy.stubtest", "paysig"]
+    result = subprocess.run(command, cwd=PYTHON, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def documented() -> Iterator[tuple[str, str | None]]:
+    """Everything public that the stub defines, with its documentation."""
+    for node in ast.parse(STUB.read_text()).body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            yield node.name, ast.get_docstring(node)
+        if isinstance(node, ast.ClassDef):
+            for member in node.body:
+                if isinstance(member, ast.FunctionDef) and not member.name.startswith("_"):
+                    yield f"{node.name}.{member.name}", ast.get_docstring(member)
+
+
+@pytest.mark.parametrize(("name", "documentation"), list(documented()))
+def test_the_module_is_documented_as_in_the_stub(name: str, documentation: str | None) -> None:
+    assert documentation
+    assert inspect.getdoc(operator.attrgetter(name)(paysig)) == documentation

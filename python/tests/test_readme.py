@@ -1,0 +1,71 @@
+"""The Python examples of README.md, run as they stand.
+
+Its python blocks are executed in order in one namespace, as a reader would type them. A block
+whose first line is `# views.py` is a Django module of its own; after it, `paymento_callback`
+must be a view that tells genuine callbacks from forged ones. Such a module finds the secret in
+the setting PAYMENTO_SECRET or in the environment variable of that name.
+"""
+
+import os
+import re
+import types
+from collections.abc import Callable
+from typing import Final
+
+import django
+import pytest
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
+from django.test import RequestFactory
+
+import paysig
+from locations import ROOT
+
+SECRET: Final = "readme-secret"
+BODY: Final = b'{"Token":"d1179e54e58d4e51a285a5c659a2b7ef","PaymentId":20016,"OrderStatus":7}'
+BLOCK: Final = re.compile(r"^```python\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+
+View = Callable[[HttpRequest], HttpResponseBase]
+
+
+@pytest.fixture(scope="module")
+def view() -> View:
+    """The view that the blocks define."""
+    settings.configure(ALLOWED_HOSTS=["testserver"], PAYMENTO_SECRET=SECRET)
+    django.setup()
+    os.environ["PAYMENTO_SECRET"] = SECRET
+    blocks = BLOCK.findall((ROOT / "README.md").read_text())
+    assert blocks, "README.md has no python block"
+    session: dict[str, object] = {"__name__": "readme"}
+    for block in blocks:
+        if block.startswith("# views.py\n"):
+            module = types.ModuleType("views")
+            run(block, vars(module))
+            session |= {"paymento_callback": module.paymento_callback}
+        else:
+            run(block, session)
+    found = session["paymento_callback"]
+    assert callable(found)
+    return found
+
+
+def run(block: str, namespace: dict[str, object]) -> None:
+    exec(compile(block, "README.md", "exec"), namespace)  # noqa: S102 - what the test is for
+
+
+def answer(view: View, body: bytes, signature: str | None) -> int:
+    headers = {} if signature is None else {"X-Paymento-HMAC": signature}
+    request = RequestFactory().post("/", body, content_type="application/json", headers=headers)
+    return view(request).status_code
+
+
+def test_the_view_accepts_a_genuine_callback(view: View) -> None:
+    assert answer(view, BODY, paysig.sign(BODY, SECRET, "paymento")) == 200
+
+
+def test_the_view_refuses_a_forged_callback(view: View) -> None:
+    genuine = paysig.sign(BODY, SECRET, "paymento")
+    assert answer(view, BODY.replace(b"7}", b"8}"), genuine) == 401
+    assert answer(view, BODY, paysig.sign(BODY, "another secret", "paymento")) == 401
+    assert answer(view, BODY, "") == 401
+    assert answer(view, BODY, None) == 401

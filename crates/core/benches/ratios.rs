@@ -49,7 +49,9 @@ fn main() {
     run.canonical();
     run.refusal();
     run.hostile();
-    let file = arguments.iter().skip_while(|argument| *argument != "--json");
+    let file = arguments
+        .iter()
+        .skip_while(|argument| *argument != "--json");
     if let Some(file) = file.take(2).nth(1) {
         let text = format!("{:#}\n", Value::from(run.rows));
         std::fs::write(file, text).expect("a file to write to");
@@ -112,7 +114,12 @@ impl Run {
                     black_box(state);
                 },
             ]);
-            self.row("MAC over its blocks", &format!("{size} B"), "x", ours / floor);
+            self.row(
+                "MAC over its blocks",
+                &format!("{size} B"),
+                "x",
+                ours / floor,
+            );
         }
     }
 
@@ -129,7 +136,12 @@ impl Run {
                     black_box(mac.matches(black_box(&sorted), Some(signature.as_bytes())));
                 },
             ]);
-            self.row("canonical over HMAC", &format!("1 KiB, {name}"), "x", ours / hmac);
+            self.row(
+                "canonical over HMAC",
+                &format!("1 KiB, {name}"),
+                "x",
+                ours / hmac,
+            );
         }
     }
 
@@ -159,7 +171,12 @@ impl Run {
             let [time] = self.medians([&|| {
                 black_box(canonicalize(black_box(body), Form::Js).is_ok());
             }]);
-            self.row("hostile, 1 MiB", shape.name, "ns/B", time / body.len() as f64);
+            self.row(
+                "hostile, 1 MiB",
+                shape.name,
+                "ns/B",
+                time / body.len() as f64,
+            );
         }
         self.rounds = rounds;
     }

@@ -6,6 +6,7 @@
 #![allow(
     clippy::arithmetic_side_effects,
     clippy::cast_precision_loss,
+    clippy::expect_used,
     clippy::indexing_slicing,
     clippy::print_stdout,
     reason = "a measuring program"
@@ -23,7 +24,7 @@ use sha2::block_api::compress256;
 
 const SECRET: &[u8] = b"a-secret-of-thirty-two-characters";
 
-/// An AkashicPay deposit of about 1 KiB, its keys in the order in which they are sent.
+/// An `AkashicPay` deposit of about 1 KiB, its keys in the order in which they are sent.
 const CALLBACK: &[u8] = include_bytes!("callback.json");
 
 /// A callback in which every form spells something in its own way.
@@ -165,9 +166,12 @@ impl Run {
 
     /// Bodies of 1 MiB made to cost much, in nanoseconds a byte.
     fn hostile(&mut self) {
-        let rounds = std::mem::replace(&mut self.rounds, self.rounds.div_ceil(20));
+        let rounds = self.rounds;
+        self.rounds = rounds.div_ceil(20);
         for shape in shapes::shapes(1 << 20) {
             let body = &shape.body;
+            let answer = canonicalize(body, Form::Js).ok();
+            assert!(answer == shape.expect, "{}: the wrong answer", shape.name);
             let [time] = self.medians([&|| {
                 black_box(canonicalize(black_box(body), Form::Js).is_ok());
             }]);

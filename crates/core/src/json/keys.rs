@@ -2,14 +2,17 @@
 
 use super::scan::{Escaped, plain_end, unicode_escape};
 
+/// The first byte in UTF-8 of a character beyond U+FFFF is this or a higher one.
+const FIRST_ASTRAL: u8 = 0xF0;
+
 /// Whether a key, spelled `key`, is ordered by something else than the bytes of its spelling:
 /// it holds an escape, may be an array index, or holds a character that UTF-16 orders
-/// differently from UTF-8 (U+E000 and above). The caller knows whether there is an escape, and
+/// differently from UTF-8 (U+10000 and above). The caller knows whether there is an escape, and
 /// may know that all is ASCII.
 #[inline]
 pub(super) fn is_special(key: &[u8], not_ascii: bool) -> bool {
     let first_is_digit = key.first().is_some_and(u8::is_ascii_digit);
-    first_is_digit || (not_ascii && key.iter().any(|&byte| byte >= 0xEE))
+    first_is_digit || (not_ascii && key.iter().any(|&byte| byte >= FIRST_ASTRAL))
 }
 
 /// How a key is compared: in both cases by the order of the encoded bytes.
@@ -51,11 +54,7 @@ impl SpecialKeys {
         self.0.extend_from_slice(&[0; 4]);
         loop {
             let end = plain_end(text, at, &mut 0);
-            for plain in text.get(at..end).unwrap_or_default().utf8_chunks() {
-                for character in plain.valid().chars() {
-                    self.character(character, encoding);
-                }
-            }
+            self.plain(text.get(at..end).unwrap_or_default(), encoding);
             at = match text.get(end..).unwrap_or_default() {
                 [b'\\', b'u', ..] => {
                     let (escaped, end) = unicode_escape(text, end);
@@ -89,6 +88,19 @@ impl SpecialKeys {
             *header = length.to_le_bytes();
         }
         u32::try_from(place).unwrap_or_default()
+    }
+
+    fn plain(&mut self, text: &[u8], encoding: Encoding) {
+        let astral = text.iter().any(|&byte| byte >= FIRST_ASTRAL);
+        if !astral || encoding == Encoding::Utf8 {
+            self.0.extend_from_slice(text);
+            return;
+        }
+        for chunk in text.utf8_chunks() {
+            for character in chunk.valid().chars() {
+                self.character(character, encoding);
+            }
+        }
     }
 
     fn character(&mut self, character: char, encoding: Encoding) {

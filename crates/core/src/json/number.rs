@@ -1,6 +1,6 @@
 //! Numbers: their grammar (RFC 8259, section 6) and how a canonical form spells them.
 
-use super::decimal;
+use super::decimal::Decimal;
 use super::double::to_double;
 
 /// How a canonical form reads and spells numbers.
@@ -114,24 +114,24 @@ impl NumberStyle {
             out.extend_from_slice(if text == b"-0" { b"0" } else { text });
             return Ok(());
         }
-        let value = to_double(text);
-        if !value.is_finite() {
-            if self != Self::EcmaScript {
-                return Err(OutOfRange);
-            }
-            out.extend_from_slice(b"null");
-            return Ok(());
-        }
-        match self {
-            Self::Php => decimal::write_php(value, out),
-            Self::Ruby => decimal::write_ruby(value, out),
-            Self::EcmaScript | Self::Go => {
-                if self == Self::Go && value == 0.0 && value.is_sign_negative() {
-                    out.push(b'-');
+        let decimal = if let Some(decimal) = Decimal::of_text(text) {
+            decimal
+        } else {
+            let value = to_double(text);
+            if !value.is_finite() {
+                if self != Self::EcmaScript {
+                    return Err(OutOfRange);
                 }
-                let mut buffer = ryu_js::Buffer::new();
-                out.extend_from_slice(buffer.format_finite(value).as_bytes());
+                out.extend_from_slice(b"null");
+                return Ok(());
             }
+            Decimal::of_double(value)
+        };
+        match self {
+            Self::EcmaScript => decimal.write_ecmascript(out),
+            Self::Go => decimal.write_go(out),
+            Self::Php => decimal.write_php(out),
+            Self::Ruby => decimal.write_ruby(out),
         }
         Ok(())
     }

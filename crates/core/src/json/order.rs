@@ -141,6 +141,12 @@ impl Sorter {
 
     /// Sorts members that stand in the order of the text. Says whether they make a list.
     fn sort(&mut self, text: &[u8], members: &mut [Member]) -> bool {
+        if let [member] = members
+            && self.order != KeyOrder::Php
+        {
+            member.start &= !Member::SHADOWED;
+            return false;
+        }
         self.entries.clear();
         self.special.clear();
         self.entries.reserve_exact(members.len());

@@ -1,0 +1,131 @@
+# What is done with Paysig from day to day; `make help` lists it.
+#
+# No virtual environment is activated, its tools are called by their paths: the build script of
+# the PHP extension runs anew whenever PATH changes.
+
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+
+BIN := .venv/bin
+PHP := php -d extension="$(CURDIR)/target/release/libpaysig.so"
+SUITE := @scripts/suite
+SHELL_SCRIPTS := $(shell grep -rlE '^\#!/bin/(ba)?sh$$' .ci php scripts tests)
+# Of the Pythons on this machine, PyO3 is to look at this one.
+export PYO3_PYTHON := $(CURDIR)/.venv/bin/python
+PYTHON_TEXTS := python demo tests scripts/check-licences tests/oracles/generate
+
+.PHONY: help
+help: ## list what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+# Set-up and build
+
+.PHONY: setup
+setup: machine-for-everything .venv/.ready ## ready this machine for everything below
+	@scripts/mago --version
+
+.PHONY: machine-for-build machine-for-demo machine-for-test machine-for-lint machine-for-everything
+machine-for-build:
+	@scripts/setup build
+machine-for-demo:
+	@scripts/setup build demo
+machine-for-test:
+	@scripts/setup build demo test
+machine-for-lint:
+	@scripts/setup build lint
+machine-for-everything:
+	@scripts/setup build demo test lint
+
+.venv/.ready: python/requirements-dev.txt | machine-for-build
+	@scripts/make-venv
+	@touch $@
+
+# An editable installation: python/src is imported from where it stands.
+.venv/.paysig: .venv/.ready Cargo.toml Cargo.lock python/pyproject.toml \
+    $(shell find crates/core/Cargo.toml crates/core/src crates/python -type f)
+	cd python && ../$(BIN)/maturin develop --release --locked
+	@touch $@
+
+.PHONY: build
+build: machine-for-build .venv/.paysig ## build the Python package into .venv, the PHP extension into target
+	cargo build --release --locked -p paysig
+
+# The main job
+
+.PHONY: demo
+demo: machine-for-demo build ## send genuine and forged callbacks to a Django and a PHP shop
+	@$(BIN)/python -B demo/run.py
+
+# Tests, each through scripts/suite, so that .ci/run can tell at the end how each went
+
+.PHONY: test test-rust test-python test-php test-vectors test-benches test-demo
+test: test-rust test-python test-php test-vectors test-benches test-demo ## run every test
+
+test-rust: machine-for-test .venv/.ready
+	$(SUITE) "Rust tests" env PAYSIG_REQUIRE_ORACLES=1 \
+		cargo test --locked -p paysig-core -p paysig-python
+
+test-python: machine-for-test build
+	$(SUITE) "Python tests" env PAYSIG_REQUIRE_ORACLES=1 $(BIN)/pytest python
+
+test-php: machine-for-test build
+	$(SUITE) "PHP tests" $(PHP) "$$(command -v phpunit)" -c php/phpunit.xml
+	$(SUITE) "PHP memory" php/tests/valgrind.sh
+
+test-vectors: machine-for-test .venv/.ready
+	$(SUITE) "vectors regenerated" scripts/check-vectors
+
+test-benches: machine-for-test .venv/.ready
+	$(SUITE) "benchmarks as tests" cargo bench --locked -- --test
+
+test-demo: machine-for-demo build
+	$(SUITE) "demo" $(BIN)/python -B demo/run.py
+
+# Checks of the texts
+
+.PHONY: lint lint-rust lint-python lint-php lint-texts
+lint: lint-rust lint-python lint-php lint-texts ## check format, lints, types, documentation, licences
+
+lint-rust: machine-for-lint .venv/.ready
+	$(SUITE) "Rust format" cargo fmt --all --check
+	$(SUITE) "clippy" cargo clippy --locked --workspace --all-targets -- -D warnings
+	$(SUITE) "rustdoc" env RUSTDOCFLAGS="-D warnings" cargo doc --locked --workspace --no-deps
+	$(SUITE) "licences" scripts/check-licences
+
+lint-python: .venv/.paysig
+	$(SUITE) "Python format" $(BIN)/ruff format --check $(PYTHON_TEXTS)
+	$(SUITE) "ruff" $(BIN)/ruff check $(PYTHON_TEXTS)
+	$(SUITE) "mypy" sh -c 'cd python && ../$(BIN)/mypy'
+	$(SUITE) "mypy, demo" env MYPYPATH=demo $(BIN)/mypy --strict --explicit-package-bases demo
+	$(SUITE) "stubtest" $(BIN)/stubtest paysig
+
+lint-php:
+	$(SUITE) "PHP format" scripts/mago format --check
+	$(SUITE) "mago lint" scripts/mago lint
+	$(SUITE) "mago analyze" scripts/mago analyze
+
+lint-texts: machine-for-lint
+	$(SUITE) "shellcheck" shellcheck $(SHELL_SCRIPTS)
+	$(SUITE) "hosts and paths" scripts/check-texts
+
+# The rest
+
+.PHONY: format
+format: .venv/.ready ## format all sources
+	cargo fmt --all
+	$(BIN)/ruff format $(PYTHON_TEXTS)
+	scripts/mago format
+
+.PHONY: bench
+bench: build ## measure: Rust, then Python and PHP against their own recipes
+	cargo bench --locked
+	$(BIN)/python tests/benchmarks/bench.py
+	$(PHP) tests/benchmarks/bench.php
+
+.PHONY: oracles
+oracles: machine-for-test .venv/.ready ## write the vectors anew
+	$(BIN)/python tests/oracles/generate
+
+.PHONY: clean
+clean: ## remove all that was made here, but for mago in .tools
+	rm -rf target dist .venv .run .hypothesis .*_cache python/.*_cache python/src/paysig/_native.*.so

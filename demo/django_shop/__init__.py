@@ -1,0 +1,1 @@
+"""A Django project that takes payment callbacks and nothing else."""

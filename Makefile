@@ -70,6 +70,7 @@ test-python: machine-for-test build
 
 test-php: machine-for-test build
 	$(SUITE) "PHP tests" $(PHP) "$$(command -v phpunit)" -c php/phpunit.xml
+	$(SUITE) "PHP valgrind" php/tests/valgrind.sh
 	$(SUITE) "PHP memory" php/tests/valgrind.sh
 
 test-vectors: machine-for-test .venv/.ready
@@ -99,7 +100,7 @@ lint-python: .venv/.paysig
 	$(SUITE) "mypy, demo" env MYPYPATH=demo $(BIN)/mypy --strict --explicit-package-bases demo
 	$(SUITE) "stubtest" $(BIN)/stubtest paysig
 
-lint-php:
+lint-php: machine-for-test machine-for-lint
 	$(SUITE) "PHP format" scripts/mago format --check
 	$(SUITE) "mago lint" scripts/mago lint
 	$(SUITE) "mago analyze" scripts/mago analyze

@@ -1,0 +1,94 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Paysig\Tests;
+
+use PHPUnit\Framework\TestCase;
+
+/**
+ * The examples of the project's README do what it says.
+ */
+final class ReadmeTest extends TestCase
+{
+    private const SECRET = 'a throw-away secret';
+
+    private string $script = '';
+
+    protected function tearDown(): void
+    {
+        if ($this->script !== '') {
+            unlink($this->script);
+        }
+    }
+
+    public function test_the_first_example_runs_and_its_assertions_hold(): void
+    {
+        [$example] = self::examples();
+        $this->script = self::written($example);
+        $assertions = ['-d', 'zend.assertions=1', '-d', 'assert.exception=1'];
+        [$status, $output] = self::executed([...$assertions, $this->script]);
+        self::assertSame([0, ''], [$status, $output]);
+        self::assertStringContainsString('assert(', $example);
+    }
+
+    public function test_the_callback_script_answers_200_to_a_genuine_callback_and_401_to_others(): void
+    {
+        [, $example] = self::examples();
+        $this->script = self::written($example);
+        $body = '{"Token":"d1179e54","PaymentId":20016,"OrderId":"etp-3900","OrderStatus":7}';
+        $signature = \Paysig\sign($body, self::SECRET, 'paymento');
+        $foreign = \Paysig\sign($body, 'another secret', 'paymento');
+        $header = 'X-Paymento-HMAC: ';
+
+        $server = $this->serve();
+        try {
+            self::assertSame(200, $server->answer($body, [$header . $signature]));
+            self::assertSame(200, $server->answer($body, [$header . strtolower($signature)]));
+            self::assertSame(401, $server->answer($body . ' ', [$header . $signature]));
+            self::assertSame(401, $server->answer('', [$header . $signature]));
+            self::assertSame(401, $server->answer($body, [$header . $foreign]));
+            self::assertSame(401, $server->answer($body, [$header]));
+            self::assertSame(401, $server->answer($body, []));
+        } finally {
+            $server->stop();
+        }
+    }
+
+    private function serve(): Server
+    {
+        return new Server($this->script, ['PAYMENTO_SECRET' => self::SECRET]);
+    }
+
+    /**
+     * @return list<string> the fenced blocks of PHP, first first
+     */
+    private static function examples(): array
+    {
+        $readme = (string) file_get_contents(__DIR__ . '/../../README.md');
+        $found = [];
+        self::assertSame(2, preg_match_all('/^```php\n(.*?)^```$/ms', $readme, $found));
+        return array_values($found[1]);
+    }
+
+    private static function written(string $example): string
+    {
+        $script = (string) tempnam(sys_get_temp_dir(), 'paysig-readme-');
+        file_put_contents($script, $example);
+        return $script;
+    }
+
+    /**
+     * @param list<string> $arguments
+     *
+     * @return array{int, string} exit status and everything printed
+     */
+    private static function executed(array $arguments): array
+    {
+        $command = implode(' ', array_map('escapeshellarg', [...Server::php(), ...$arguments]));
+        $lines = [];
+        $status = 0;
+        exec($command . ' 2>&1', $lines, $status);
+        return [$status, implode("\n", $lines)];
+    }
+}

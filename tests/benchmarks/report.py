@@ -1,0 +1,94 @@
+"""Writes docs/benchmarks.md and its plot from the figures of the three benchmark programs.
+
+report.py CORE.json PYTHON.json PHP.json
+"""
+
+import json
+import platform
+import sys
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+
+INTRODUCTION = """\
+# Benchmarks
+
+Ratios, not times: both sides of each are timed by turns in one process (Node in a child that is
+told when), so that they hold from one machine to the next. `make bench` measures them anew and
+writes this page. Above 1 means that many times the work of Paysig's `verify_signature`.
+
+![How many times longer each language's own recipe takes](benchmarks.svg)
+
+"""
+
+
+def peers(tables: dict[str, Any]) -> list[tuple[str, str, float]]:
+    """Table, contender and ratio, for whatever is not Paysig's own."""
+    return [
+        (table, name, figures["ratio"])
+        for table, contenders in tables.items()
+        for name, figures in contenders.items()
+        if not name.startswith(("paysig", "verify_signature", "match_signature", "Key"))
+    ]
+
+
+def language_section(title: str, tables: dict[str, Any]) -> list[str]:
+    lines = [f"## {title}", "", "| what | against | takes |", "|---|---|---|"]
+    lines += [f"| {table} | {name} | {ratio:.1f}x |" for table, name, ratio in peers(tables)]
+    return [*lines, ""]
+
+
+def core_sections(rows: list[dict[str, Any]]) -> list[str]:
+    lines = []
+    for group in dict.fromkeys(row["group"] for row in rows):
+        members = [row for row in rows if row["group"] == group]
+        if group.startswith("hostile"):
+            members.sort(key=lambda row: -row["value"])
+        lines += [f"## The core: {group}", "", "| what | figure |", "|---|---|"]
+        lines += [f"| {row['name']} | {row['value']:.2f} {row['unit']} |" for row in members]
+        lines.append("")
+    return lines
+
+
+def plot(bars: list[tuple[str, float]]) -> str:
+    """Horizontal bars on a scale that begins at nothing."""
+    row, left, width = 22, 400, 420
+    longest = max(value for _, value in bars)
+    height = row * len(bars) + 10
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{left + width + 80}" height="{height}" '
+        f'font-family="sans-serif" font-size="12">',
+        '<rect width="100%" height="100%" fill="white"/>',
+    ]
+    for index, (label, value) in enumerate(bars):
+        top = 5 + index * row
+        length = value / longest * width
+        parts += [
+            f'<text x="{left - 8}" y="{top + 15}" text-anchor="end">{escape(label)}</text>',
+            f'<rect x="{left}" y="{top + 3}" width="{length:.1f}" height="{row - 6}" '
+            f'fill="#2a6f97"/>',
+            f'<text x="{left + length + 6:.1f}" y="{top + 15}">{value:.1f}x</text>',
+        ]
+    return "\n".join([*parts, "</svg>", ""])
+
+
+def main() -> None:
+    core, python, php = (json.loads(Path(name).read_text()) for name in sys.argv[1:4])
+    page = [
+        INTRODUCTION + f"Measured on {platform.machine()}, Python {platform.python_version()}.\n",
+        *language_section("Python", python),
+        *language_section("PHP", php),
+        *core_sections(core),
+    ]
+    bars = [(f"Python: {table}, {name}", ratio) for table, name, ratio in peers(python)]
+    bars += [(f"PHP: {table}, {name}", ratio) for table, name, ratio in peers(php)]
+    DOCS.mkdir(exist_ok=True)
+    (DOCS / "benchmarks.md").write_text("\n".join(page).rstrip() + "\n")
+    (DOCS / "benchmarks.svg").write_text(plot(bars))
+    print(f"written: {DOCS.name}/benchmarks.md, {DOCS.name}/benchmarks.svg")
+
+
+if __name__ == "__main__":
+    main()

@@ -37,7 +37,7 @@ const VERSION = '0.1.0';
  *     of stack traces.
  * @param string $provider One of providers(). "generic" is HMAC-SHA256 of the raw body.
  * @param list<string>|null $canonical_forms The forms to try instead of the provider's own, in
- *     this order: "js", "raw". Only for providers that sign canonical JSON.
+ *     this order: names that canonicalize() takes. Only for providers that sign canonical JSON.
  *
  * @throws ConfigException The secret is empty, the provider or a form is unknown, the list of
  *     forms is empty, or the provider signs the raw body and takes no forms.
@@ -99,13 +99,16 @@ function sign(string $body, #[\SensitiveParameter] string $secret, string $provi
  *
  *     \Paysig\canonicalize('{"b": 1.50, "a": "\u00e9"}', 'js'); // {"a":"é","b":1.5}
  *
- * @param string $body The body; its cost is linear in the length, and nesting has no limit.
- * @param string $form "js": what JSON.stringify of JavaScript writes once all keys are sorted.
- *     "raw": the body itself.
+ * @param string $body The body; its cost is linear in the length.
+ * @param string $form Whose spelling, once all keys are sorted: "js" is JSON.stringify of
+ *     JavaScript, "php" json_encode with JSON_UNESCAPED_SLASHES of arrays, "go" encoding/json of
+ *     Go 1.22 and newer, "go-legacy" the same before, "ruby" JSON.generate of json 2.6 with
+ *     ascii_only. "raw" is the body itself.
  *
  * @throws ConfigException The form is unknown.
- * @throws CanonicalizationException The body is not exactly one JSON text in UTF-8, or has 2 GiB
- *     or more.
+ * @throws CanonicalizationException The body is not exactly one JSON text in UTF-8, has 1 GiB
+ *     or more, or is refused by the form's own language: for its depth, a lone surrogate, or a
+ *     number out of range.
  */
 function canonicalize(string $body, string $form): string {}
 
@@ -173,7 +176,7 @@ final class Key
  */
 final class MatchResult
 {
-    /** The form in which the body was signed: "raw" or "js". */
+    /** The form in which the body was signed: a name that canonicalize() takes. */
     public readonly string $form;
 
     /** The bytes that were signed. Read the payload from these. */

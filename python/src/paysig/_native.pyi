@@ -70,9 +70,14 @@ def sign(
 def canonicalize(body: bytes | bytearray | memoryview | str, form: str) -> bytes:
     """The bytes that are signed when `body` is signed in `form`.
 
-    The form "raw" takes any bytes and gives them back. Raises `ConfigError` for an unknown
-    form, `CanonicalizationError` for a body that is not JSON, `UnicodeEncodeError` for a str
-    with lone surrogates, and `TypeError` for arguments of other types.
+    The form says whose spelling of the sorted JSON is wanted: "js" (`JSON.stringify`), "php"
+    (`json_encode` with `JSON_UNESCAPED_SLASHES`), "go" (`encoding/json`), "go-legacy" (before Go
+    1.22) or "ruby" (`JSON.generate` with `ascii_only`). "raw" takes any bytes and gives them back.
+
+    Raises `ConfigError` for an unknown form, `CanonicalizationError` for a body that is not JSON
+    or that the form's own language refuses (its depth, a lone surrogate, a number out of range),
+    `UnicodeEncodeError` for a str with lone surrogates, and `TypeError` for arguments of other
+    types.
     """
 
 def providers() -> list[str]:

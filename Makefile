@@ -71,6 +71,7 @@ test-python: machine-for-test build
 test-php: machine-for-test build
 	$(SUITE) "PHP tests" $(PHP) "$$(command -v phpunit)" -c php/phpunit.xml
 	$(SUITE) "PHP valgrind" php/tests/valgrind.sh
+	$(SUITE) "PHP in Apache" php/tests/apache.sh
 
 test-vectors: machine-for-test .venv/.ready
 	$(SUITE) "vectors regenerated" scripts/check-vectors

@@ -9,6 +9,8 @@
 BIN := .venv/bin
 PHP := php -d extension="$(CURDIR)/target/release/libpaysig.so"
 SUITE := @scripts/suite
+# A missing oracle fails the tests; Go may be the one that scripts/make-venv brought.
+ORACLES := env PATH="$(CURDIR)/.venv/oracles:$(PATH)" PAYSIG_REQUIRE_ORACLES=1
 SHELL_SCRIPTS := $(shell grep -rlE '^\#!/bin/(ba)?sh$$' .ci php scripts tests)
 # Of the Pythons on this machine, PyO3 is to look at this one.
 export PYO3_PYTHON := $(CURDIR)/.venv/bin/python
@@ -36,7 +38,7 @@ machine-for-lint:
 machine-for-everything:
 	@scripts/setup build demo test lint
 
-.venv/.ready: python/requirements-dev.txt | machine-for-build
+.venv/.ready: python/requirements-dev.txt python/requirements-go.txt scripts/make-venv | machine-for-build
 	@scripts/make-venv
 	@touch $@
 
@@ -62,11 +64,11 @@ demo: machine-for-demo build ## send genuine and forged callbacks to a Django an
 test: test-rust test-python test-php test-vectors test-benches test-demo ## run every test
 
 test-rust: machine-for-test .venv/.ready
-	$(SUITE) "Rust tests" env PAYSIG_REQUIRE_ORACLES=1 \
+	$(SUITE) "Rust tests" $(ORACLES) \
 		cargo test --locked -p paysig-core -p paysig-python
 
 test-python: machine-for-test build
-	$(SUITE) "Python tests" env PAYSIG_REQUIRE_ORACLES=1 $(BIN)/pytest python
+	$(SUITE) "Python tests" $(ORACLES) $(BIN)/pytest python
 
 test-php: machine-for-test build
 	$(SUITE) "PHP tests" $(PHP) "$$(command -v phpunit)" -c php/phpunit.xml
@@ -74,7 +76,7 @@ test-php: machine-for-test build
 	$(SUITE) "PHP in Apache" php/tests/apache.sh
 
 test-vectors: machine-for-test .venv/.ready
-	$(SUITE) "vectors regenerated" scripts/check-vectors
+	$(SUITE) "vectors regenerated" $(ORACLES) scripts/check-vectors
 
 test-benches: machine-for-test .venv/.ready
 	$(SUITE) "benchmarks as tests" cargo bench --locked -- --test
@@ -129,7 +131,7 @@ bench: build ## measure the core, Python and PHP, and write docs/benchmarks.md
 
 .PHONY: oracles
 oracles: machine-for-test .venv/.ready ## write the vectors anew
-	$(BIN)/python tests/oracles/generate
+	$(ORACLES) $(BIN)/python tests/oracles/generate
 
 .PHONY: clean
 clean: ## remove all that was made here, but for mago in .tools

@@ -1,42 +1,75 @@
-"""Cases of kind "canonicalize" for the form `js`, answered by node."""
+"""Cases of kind "canonicalize", answered by the programs that define the forms."""
 
-import subprocess
+import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import Any
 
+from programs import answers, has_legacy_go
 from vector import Text, content, spelled
 
-ORACLE = Path(__file__).resolve().parent / "js.mjs"
+Documents = Iterable[tuple[str, str, Text]]
+
+# Both are characters for which Go had no short escape before 1.22.
+LEGACY = {rb"\b": rb"\u0008", rb"\f": rb"\u000c"}
 
 
 def js(bodies: Iterable[bytes]) -> list[bytes | None]:
-    """Each body's canonical form; None for one that is not JSON."""
-    asked = [body.hex() for body in bodies]
-    answers = subprocess.run(
-        ["node", ORACLE],
-        input="".join(f"{line}\n" for line in asked),
-        stdout=subprocess.PIPE,
-        text=True,
-        check=True,
-    ).stdout.splitlines()
-    assert len(answers) == len(asked)
-    return [None if answer == "!" else bytes.fromhex(answer) for answer in answers]
+    """Each body's canonical form `js`; None for one that is not JSON."""
+    return answers("js", bodies)
 
 
-def js_cases(documents: Iterable[tuple[str, str, Text]]) -> Iterator[dict[str, Any]]:
+def js_cases(documents: Documents) -> Iterator[dict[str, Any]]:
+    yield from cases("js", documents)
+
+
+def cases(form: str, documents: Documents) -> Iterator[dict[str, Any]]:
     """A case for each id, rule that it guards, and body."""
     documents = list(documents)
-    answers = js(content(body) for _, _, body in documents)
-    for (case_id, guards, body), answer in zip(documents, answers, strict=True):
-        yield case(case_id, guards, body, answer)
+    found = canonical(form, [content(body) for _, _, body in documents])
+    for (case_id, guards, body), answer in zip(documents, found, strict=True):
+        yield case(case_id, guards, body, answer, form)
 
 
-def case(case_id: str, guards: str, body: Text, expect: Text | None) -> dict[str, Any]:
+def deep_cases(form: str, documents: Documents) -> Iterator[dict[str, Any]]:
+    """The same for documents that are JSON, but too deep for node to say so."""
+    documents = list(documents)
+    found = written(form, [content(body) for _, _, body in documents])
+    for (case_id, guards, body), answer in zip(documents, found, strict=True):
+        yield case(case_id, guards, body, answer, form)
+
+
+def canonical(form: str, bodies: list[bytes]) -> list[bytes | None]:
+    """Each body's canonical form; None for one that has none.
+
+    What is not JSON for node has none, whatever a lenient program makes of it.
+    """
+    found = written(form, bodies)
+    if form in ("js", "php"):
+        return found
+    strict = answers("js", bodies)
+    return [None if own is None else answer for answer, own in zip(found, strict, strict=True)]
+
+
+def written(form: str, bodies: list[bytes]) -> list[bytes | None]:
+    """What the program itself writes. An old Go is no more than `go` with two other escapes,
+    which it confirms where it can be had."""
+    if form != "go-legacy":
+        return answers(form, bodies)
+    found = [
+        answer and re.sub(rb"\\.", lambda escape: LEGACY.get(escape[0], escape[0]), answer)
+        for answer in answers("go", bodies)
+    ]
+    assert not has_legacy_go() or found == answers("go-legacy", bodies)
+    return found
+
+
+def case(
+    case_id: str, guards: str, body: Text, expect: Text | None, form: str = "js"
+) -> dict[str, Any]:
     return {
         "id": case_id,
         "guards": guards,
         "body": spelled(body),
-        "form": "js",
+        "form": form,
         "expect": None if expect is None else spelled(expect),
     }

@@ -4,37 +4,46 @@ use std::fmt::Write;
 
 use fastrand::Rng;
 
-use crate::traps::{
-    EDGES, HARD_CHARACTERS, HARD_ESCAPES, HARD_KEYS, HARD_NUMBERS, KEY_ENDS, MARK, WHITE_SPACE,
-};
+use crate::traps::{DEPTHS, LIST_SIZES, MARK, WHITE_SPACE};
 
-/// Makes documents, the same ones for the same seed.
+/// Makes documents, the same ones for the same seed and greatest depth.
 pub(crate) struct Documents {
-    random: Rng,
+    pub(crate) random: Rng,
+    /// How many levels the deepest documents have.
+    deepest: usize,
     /// Whether white space stands between the tokens of the current document.
     spaced: bool,
+    /// Whether the current document may hold surrogates without their other halves.
+    pub(crate) surrogates: bool,
+    /// Whether it may hold numbers that no double can.
+    pub(crate) overflows: bool,
 }
 
 impl Documents {
-    pub(crate) fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64, deepest: usize) -> Self {
         Self {
             random: Rng::with_seed(seed),
+            deepest,
             spaced: false,
+            surrogates: false,
+            overflows: false,
         }
     }
 
     pub(crate) fn next(&mut self) -> Vec<u8> {
         self.spaced = self.one_in(3);
+        self.surrogates = self.one_in(6);
+        self.overflows = self.one_in(6);
         let mut out = String::new();
         if self.one_in(40) {
             out.push_str(MARK);
         }
         let depth = self.random.u32(0..6);
         self.white_space(&mut out);
-        if self.one_in(100) {
-            self.deep(depth, &mut out);
-        } else {
-            self.value(depth, &mut out);
+        match self.random.u32(0..200) {
+            0 => self.deep(depth, &mut out),
+            1..=3 => self.at_a_limit(&mut out),
+            _ => self.value(depth, &mut out),
         }
         self.white_space(&mut out);
         let mut document = out.into_bytes();
@@ -44,11 +53,11 @@ impl Documents {
         document
     }
 
-    fn one_in(&mut self, times: u32) -> bool {
+    pub(crate) fn one_in(&mut self, times: u32) -> bool {
         self.random.u32(0..times) == 0
     }
 
-    fn pick<T: Copy>(&mut self, from: &[T]) -> T {
+    pub(crate) fn pick<T: Copy>(&mut self, from: &[T]) -> T {
         from[self.random.usize(0..from.len())]
     }
 
@@ -75,8 +84,11 @@ impl Documents {
                 };
                 if kind < 2 {
                     self.array(depth, size, out);
+                } else if self.one_in(6) {
+                    self.list(depth, out);
                 } else {
-                    self.object(depth, size, out);
+                    let keys = (0..size).map(|_| self.key()).collect();
+                    self.object(depth, keys, out);
                 }
             }
             0..=3 => self.number(out),
@@ -108,6 +120,23 @@ impl Documents {
         }
     }
 
+    /// Exactly as many levels as some program takes, or one off. Now and then it stands in a
+    /// value that a second one shadows.
+    fn at_a_limit(&mut self, out: &mut String) {
+        let levels = self.pick(&DEPTHS).min(self.deepest) - 1;
+        let shadowed = self.one_in(4);
+        if shadowed {
+            out.push_str("{\"a\":");
+        }
+        let [opening, closing] = self.pick(&[["[", "]"], ["{\"a\":", "}"]]);
+        let leaf = self.pick(&["[]", "{}", "[1]", "{\"b\":-0}"]);
+        let levels = levels - usize::from(shadowed);
+        out.push_str(&(opening.repeat(levels) + leaf + &closing.repeat(levels)));
+        if shadowed {
+            out.push_str(",\"a\":1}");
+        }
+    }
+
     fn array(&mut self, depth: u32, size: usize, out: &mut String) {
         out.push('[');
         for place in 0..size {
@@ -121,9 +150,41 @@ impl Documents {
         out.push(']');
     }
 
-    fn object(&mut self, depth: u32, size: usize, out: &mut String) {
-        let mut keys: Vec<String> = (0..size).map(|_| self.key()).collect();
-        if self.one_in(3) {
+    /// An object with the keys of a list, or with nearly those.
+    fn list(&mut self, depth: u32, out: &mut String) {
+        let size = self.pick(&LIST_SIZES);
+        let mut places: Vec<usize> = (0..size).collect();
+        match self.random.u32(0..8) {
+            0 => places.sort_by_key(usize::to_string),
+            1 => places.reverse(),
+            2 => self.random.shuffle(&mut places),
+            3 => drop(places.remove(self.random.usize(0..size))),
+            4 => places.push(size + self.random.usize(0..2)),
+            5 | 6 => {
+                let place = self.random.usize(0..=size);
+                places.insert(place, self.random.usize(0..size));
+            }
+            _ => {}
+        }
+        let mut keys: Vec<String> = places.iter().map(|place| format!("\"{place}\"")).collect();
+        if self.one_in(6) {
+            let place = self.random.usize(0..=keys.len());
+            let key = self.pick(&[
+                "\"00\"",
+                "\"-0\"",
+                "\"\\u0030\"",
+                "\"1.0\"",
+                "\"\"",
+                "\"a\"",
+            ]);
+            keys.insert(place, key.to_owned());
+        }
+        // Every value is written, so that a list of eleven stays small.
+        self.object(depth.min(2), keys, out);
+    }
+
+    fn object(&mut self, depth: u32, mut keys: Vec<String>, out: &mut String) {
+        if self.one_in(8) {
             keys.sort();
         }
         out.push('{');
@@ -142,139 +203,16 @@ impl Documents {
         out.push('}');
     }
 
-    fn number(&mut self, out: &mut String) {
-        let random = &mut self.random;
-        let number = match random.u32(0..12) {
-            0 => random.i32(-100..100).to_string(),
-            1 => random.i64(..).to_string(),
-            2 => format!("{}", random.f64() * 1e3),
-            3 => format!("{}e{}", random.u32(1..1_000_000), random.i32(-340..340)),
-            4 => self.pick(&HARD_NUMBERS).to_owned(),
-            // Around the 15 digits that every double keeps.
-            5 => {
-                let digits = random.u32(13..19);
-                format!(
-                    "{}.{}",
-                    random.u32(0..10),
-                    random.u64(0..10_u64.pow(digits))
-                )
-            }
-            6 => {
-                let digits = random.u32(13..19);
-                random.u64(0..10_u64.pow(digits)).to_string()
-            }
-            7 => {
-                (0..random.usize(1..400))
-                    .map(|_| random.digit(10))
-                    .collect::<String>()
-                    .trim_start_matches('0')
-                    .to_owned()
-                    + "7"
-            }
-            // Any double, in its shortest digits and in more than it needs.
-            8 => self.double(|double| format!("{double:e}")),
-            9 => self.double(|double| format!("{double:.20e}")),
-            10 => format!(
-                "0.{}{}",
-                "0".repeat(random.usize(0..10)),
-                random.u32(1..1000)
-            ),
-            _ => {
-                let off = i128::from(random.i32(-2..3));
-                let fraction = self.pick(&["", "", ".0", ".5", "e0", ".125", ".50001"]);
-                format!("{}{fraction}", self.pick(&EDGES) + off)
-            }
-        };
-        if self.one_in(4) && !number.starts_with('-') {
-            out.push('-');
-        }
-        out.push_str(&number);
-    }
-
-    fn double(&mut self, write: impl Fn(f64) -> String) -> String {
-        let double = f64::from_bits(self.random.u64(..));
-        if double.is_finite() {
-            write(double)
-        } else {
-            "7".to_owned()
-        }
-    }
-
-    fn string(&mut self, out: &mut String) {
-        out.push('"');
-        let pieces = self.pick(&[0, 1, 1, 2, 3, 4, 6, 8, 9, 16]);
-        for _ in 0..pieces {
-            self.piece(out);
-        }
-        out.push('"');
-    }
-
-    fn piece(&mut self, out: &mut String) {
-        match self.random.u32(0..12) {
-            0..=4 => {
-                let plain = self.pick(b"abcdeABCDE019 _-/<>&'");
-                out.push(char::from(plain));
-            }
-            5 => {
-                let hard = self.pick(&HARD_CHARACTERS);
-                out.push_str(hard);
-            }
-            6 => {
-                let letter = self.pick(b"\"\\/bfnrt");
-                out.push('\\');
-                out.push(char::from(letter));
-            }
-            7 => {
-                let control = self.random.u32(0..0x30);
-                let _ = write!(out, "\\u{control:04x}");
-            }
-            8 => {
-                let unit = self.random.u16(..);
-                let _ = write!(out, "\\u{unit:04X}");
-            }
-            9 => {
-                let hard = self.pick(&HARD_ESCAPES);
-                out.push_str("\\u");
-                out.push_str(hard);
-            }
-            // Scanners go by words of eight bytes.
-            _ => out.push_str(&"abcdefghijklmnop"[..self.random.usize(0..17)]),
-        }
-    }
-
-    fn key(&mut self) -> String {
-        let key = match self.random.u32(0..9) {
-            0 => {
-                let edge = self.pick(&EDGES) + i128::from(self.random.i32(-2..3));
-                edge.to_string()
-            }
-            1 => format!("\\u003{}", self.random.u32(0..10)),
-            2 => self.random.u32(0..30).to_string(),
-            3 | 4 => self.pick(&HARD_KEYS).to_owned(),
-            5 => {
-                // Sorters go by chunks of the key.
-                let same = self.pick(&[5, 6, 7, 8, 13, 14, 15, 21, 28]);
-                "common_prefix_common_prefix_"[..same].to_owned() + self.pick(&KEY_ENDS)
-            }
-            6 => self.pick(&["a", "b", "c"]).to_owned(),
-            _ => {
-                let mut key = String::new();
-                self.string(&mut key);
-                return key;
-            }
-        };
-        format!("\"{key}\"")
-    }
-
     fn damage(&mut self, document: &mut Vec<u8>) {
         let place = self.random.usize(0..document.len());
         let token = self.pick(b"{}[]:,\"\\ -.eE0\0\n\x1f\x7f\x80\xc0\xed\xf4\xff/u");
-        match self.random.u32(0..6) {
+        match self.random.u32(0..7) {
             0 => document[place] = self.random.u8(..),
             1 => document[place] = token,
             2 => document.insert(place, token),
             3 => drop(document.remove(place)),
             4 => document.truncate(place),
+            5 => drop(document.splice(place..place, *b"/**/")),
             _ => document.extend_from_slice(MARK.as_bytes()),
         }
     }

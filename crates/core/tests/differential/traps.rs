@@ -5,12 +5,34 @@ pub(crate) const MARK: &str = "\u{FEFF}";
 
 /// Those around which an implementation goes wrong, and each of which is spelled differently in
 /// canonical text.
-pub(crate) const HARD_NUMBERS: [&str; 37] = [
+pub(crate) const HARD_NUMBERS: [&str; 59] = [
+    "-0",
     "-0",
     "-0.0",
+    "-0.00",
+    "-0e0",
+    "-0E+7",
     "0.0",
     "0e5",
     "-0e-5",
+    "0e400",
+    "-1e-400",
+    "0.001",
+    "0.0001",
+    "0.00012345",
+    "0.00009999",
+    "1e-5",
+    "9.99e-7",
+    "1e-10",
+    "1e14",
+    "1e15",
+    "1e16",
+    "1e17",
+    "1e18",
+    "999999999999999.9",
+    "1234567890123456.8",
+    "12345678901234567.0",
+    "99999999999999980.0",
     "1.0",
     "1.50",
     "1E+2",
@@ -74,18 +96,9 @@ pub(crate) const HARD_CHARACTERS: [&str; 14] = [
     "\u{FEFF}",
 ];
 
-pub(crate) const HARD_ESCAPES: [&str; 21] = [
+pub(crate) const HARD_ESCAPES: [&str; 17] = [
     "d83d\\ude00",
     "D83D\\uDE00",
-    "d800",
-    "DFFF",
-    "dbff\\ue000",
-    "dc00\\ud800",
-    "d800\\ud800\\udc00",
-    "d800\\n",
-    "d800\\u0041",
-    "d800\\\\udc00",
-    "d800😀",
     "00e9",
     "00E9",
     "E000",
@@ -96,9 +109,28 @@ pub(crate) const HARD_ESCAPES: [&str; 21] = [
     "2028",
     "007f",
     "0000",
+    "0008",
+    "000c",
+    "000C",
+    "003c",
+    "0026",
 ];
 
-pub(crate) const HARD_KEYS: [&str; 16] = [
+/// Escapes of which a half is lacking, and what follows them.
+pub(crate) const LONE_SURROGATES: [&str; 10] = [
+    "d800",
+    "DFFF",
+    "dbff\\ue000",
+    "dc00\\ud800",
+    "d800\\ud800\\udc00",
+    "d800\\n",
+    "d800\\u0041",
+    "d800\\\\udc00",
+    "d800😀",
+    "d800abcdefghij",
+];
+
+pub(crate) const HARD_KEYS: [&str; 18] = [
     "",
     "a",
     "b",
@@ -111,7 +143,9 @@ pub(crate) const HARD_KEYS: [&str; 16] = [
     "1.0",
     "1e1",
     "a\\u0000",
-    "\\ud800",
+    "\u{2028}",
+    "a<b",
+    "\\b",
     "\u{E000}",
     "\u{10000}",
     "\\uD800\\uDC00",
@@ -121,3 +155,11 @@ pub(crate) const HARD_KEYS: [&str; 16] = [
 pub(crate) const KEY_ENDS: [&str; 9] = [
     "", "a", "b", "\\u0000", "é", "\\u00e9", "\u{E000}", "😀", "aaaaaaaa",
 ];
+
+/// Sizes of objects with the keys of a list: with eleven, the order as text is no longer the
+/// order as numbers.
+pub(crate) const LIST_SIZES: [usize; 7] = [1, 2, 3, 9, 10, 11, 12];
+
+/// How deep the programs nest, and one off on both sides.
+pub(crate) const DEPTHS: [usize; 11] =
+    [99, 100, 101, 102, 510, 511, 512, 513, 9_999, 10_000, 10_001];

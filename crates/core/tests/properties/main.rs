@@ -8,11 +8,19 @@
 )]
 
 mod documents;
+mod forms;
 mod reference;
 
 use paysig_core::{Form, canonicalize, match_signature, providers, sign, verify_signature};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
+
+/// Those in which the signatures of `akashicpay` are tried, in their order.
+const FORMS: [Form; 5] = [Form::Js, Form::Raw, Form::Php, Form::Go, Form::Ruby];
+
+fn form() -> impl Strategy<Value = Form> {
+    select(&Form::ALL)
+}
 
 fn provider() -> impl Strategy<Value = &'static str> {
     select(providers()).prop_map(|provider| provider.name)
@@ -128,7 +136,9 @@ proptest! {
         secret in secret(),
     ) {
         let message = reference::canonicalize(&body).expect("JSON");
-        let same = other == message || reference::canonicalize(&other).as_ref() == Some(&message);
+        let same = FORMS
+            .into_iter()
+            .any(|form| forms::canonicalize(&other, form).as_ref() == Some(&message));
         let signature = sign(&body, &secret, "akashicpay").expect("JSON");
         let found = match_signature(&other, Some(signature.as_bytes()), &secret, "akashicpay");
         let found = found.expect("a good set-up").map(|found| found.message.into_owned());
@@ -179,38 +189,66 @@ proptest! {
 
 proptest! {
     // Documents are where the traps are, and cheap.
-    #![proptest_config(ProptestConfig::with_cases(1000))]
+    #![proptest_config(ProptestConfig::with_cases(3000))]
 
     #[test]
     fn the_canonical_form_is_what_a_plain_second_implementation_writes(
         document in documents::document(),
+        form in form(),
     ) {
-        let expected = reference::canonicalize(document.as_bytes());
-        prop_assert!(expected.is_some(), "{document} is not JSON");
-        prop_assert_eq!(canonicalize(document.as_bytes(), Form::Js).ok(), expected);
+        let is_json = canonicalize(document.as_bytes(), Form::Js).is_ok();
+        prop_assert!(is_json, "{} is not JSON", document);
+        let expected = forms::canonicalize(document.as_bytes(), form);
+        prop_assert_eq!(canonicalize(document.as_bytes(), form).ok(), expected);
     }
 
     #[test]
-    fn the_canonical_form_is_its_own_canonical_form(document in documents::document()) {
-        let once = canonicalize(document.as_bytes(), Form::Js).expect("JSON");
-        let twice = canonicalize(&once, Form::Js);
+    fn the_canonical_form_is_its_own_canonical_form(
+        document in documents::document(),
+        form in form(),
+    ) {
+        let Ok(once) = canonicalize(document.as_bytes(), form) else { return Ok(()) };
+        // PHP reads the `-0` that it writes for the float -0.0 as the integer 0.
+        prop_assume!(form != Form::Php || !once.windows(2).any(|pair| pair == b"-0"));
+        let twice = canonicalize(&once, form);
         prop_assert_eq!(twice, Ok(once));
+    }
+
+    #[test]
+    fn a_signature_in_a_form_names_the_first_form_that_writes_the_same(
+        document in documents::document(),
+        secret in secret(),
+        form in form(),
+    ) {
+        let body = document.as_bytes();
+        let Some(message) = forms::canonicalize(body, form) else { return Ok(()) };
+        let signature = sign(&message, &secret, "generic").expect("a raw body");
+        let found = match_signature(body, Some(signature.as_bytes()), &secret, "akashicpay");
+        let found = found.expect("a good set-up");
+        let found = found.map(|found| (found.form, found.message.into_owned()));
+        let expected = FORMS
+            .into_iter()
+            .find(|form| forms::canonicalize(body, *form).as_ref() == Some(&message))
+            .map(|form| (form, message));
+        prop_assert_eq!(found, expected);
     }
 
     #[test]
     fn a_damaged_document_is_json_exactly_if_the_second_implementation_says_so(
         (_, damaged) in mutated(documents::document().prop_map(String::into_bytes)),
+        form in form(),
     ) {
-        let expected = reference::canonicalize(&damaged);
-        prop_assert_eq!(canonicalize(&damaged, Form::Js).ok(), expected);
+        let expected = forms::canonicalize(&damaged, form);
+        prop_assert_eq!(canonicalize(&damaged, form).ok(), expected);
     }
 
     #[test]
     fn a_soup_of_tokens_is_json_exactly_if_the_second_implementation_says_so(
         soup in documents::soup(),
+        form in form(),
     ) {
-        let expected = reference::canonicalize(soup.as_bytes());
-        prop_assert_eq!(canonicalize(soup.as_bytes(), Form::Js).ok(), expected);
+        let expected = forms::canonicalize(soup.as_bytes(), form);
+        prop_assert_eq!(canonicalize(soup.as_bytes(), form).ok(), expected);
     }
 
     #[test]

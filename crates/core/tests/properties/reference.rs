@@ -1,28 +1,34 @@
 //! Form `js`, written a second time: slow, recursive and plain.
 //!
-//! A value tree is parsed, with strings as UTF-16 and numbers as doubles, and printed. Nothing
+//! A value tree is parsed, with strings as UTF-16 and numbers as they came, and printed. Nothing
 //! here is shared with the crate.
 
 use std::collections::BTreeMap;
 
 pub(crate) fn canonicalize(body: &[u8]) -> Option<Vec<u8>> {
+    let mut out = String::new();
+    parse(body)?.write(&mut out);
+    Some(out.into_bytes())
+}
+
+pub(crate) fn parse(body: &[u8]) -> Option<Value> {
     let text = str::from_utf8(body).ok()?;
     let mut reader = Reader {
         rest: text.strip_prefix('\u{FEFF}').unwrap_or(text),
     };
     let value = reader.value()?;
     reader.white_space();
-    let mut out = String::new();
-    value.write(&mut out);
-    reader.rest.is_empty().then(|| out.into_bytes())
+    reader.rest.is_empty().then_some(value)
 }
 
-enum Value {
+pub(crate) enum Value {
     Literal(&'static str),
-    Number(f64),
+    /// As it came.
+    Number(String),
     Text(Vec<u16>),
     Array(Vec<Self>),
-    Object(BTreeMap<Vec<u16>, Self>),
+    /// Every member as it came, those that a later one shadows included.
+    Object(Vec<(Vec<u16>, Self)>),
 }
 
 struct Reader<'a> {
@@ -75,7 +81,7 @@ impl Reader<'_> {
     }
 
     fn object(&mut self) -> Option<Value> {
-        let mut members = BTreeMap::new();
+        let mut members = Vec::new();
         if self.take("}") {
             return Some(Value::Object(members));
         }
@@ -83,7 +89,7 @@ impl Reader<'_> {
             self.take("\"").then_some(())?;
             let key = self.text()?;
             self.take(":").then_some(())?;
-            members.insert(key, self.value()?);
+            members.push((key, self.value()?));
             if self.take("}") {
                 return Some(Value::Object(members));
             }
@@ -141,7 +147,7 @@ impl Reader<'_> {
             .all(|digits| !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit()));
         let leading_zero = whole.starts_with('0') && whole != "0";
         (are_digits && !leading_zero).then_some(())?;
-        Some(Value::Number(number.parse().ok()?))
+        Some(Value::Number(number.to_owned()))
     }
 }
 
@@ -149,7 +155,7 @@ impl Value {
     fn write(&self, out: &mut String) {
         match self {
             Self::Literal(word) => out.push_str(word),
-            Self::Number(number) => write_number(*number, out),
+            Self::Number(number) => write_number(number.parse().expect("a number"), out),
             Self::Text(units) => write_text(units, out),
             Self::Array(values) => {
                 out.push('[');
@@ -160,8 +166,10 @@ impl Value {
                 out.push(']');
             }
             Self::Object(members) => {
-                // The map is ordered by code units already; the sort is stable.
-                let mut members: Vec<_> = members.iter().collect();
+                // Ordered by code units, the last of a duplicate key; the sort is stable.
+                let members: BTreeMap<_, _> =
+                    members.iter().map(|(key, value)| (key, value)).collect();
+                let mut members: Vec<_> = members.into_iter().collect();
                 members.sort_by_key(|(key, _)| array_index(key).unwrap_or(u64::MAX));
                 out.push('{');
                 for (key, value) in members {
@@ -177,7 +185,7 @@ impl Value {
 }
 
 /// No value ends in an opening bracket.
-fn separate(out: &mut String, opening: char) {
+pub(crate) fn separate(out: &mut String, opening: char) {
     if !out.ends_with(opening) {
         out.push(',');
     }
@@ -208,7 +216,7 @@ fn write_text(units: &[u16], out: &mut String) {
     out.push('"');
 }
 
-fn escape(unit: u16) -> String {
+pub(crate) fn escape(unit: u16) -> String {
     format!("\\u{unit:04x}")
 }
 
@@ -252,7 +260,7 @@ fn write_number(number: f64, out: &mut String) {
 /// The fewest digits that read back, of these the closest, of two as close the even ones. The
 /// standard library's shortest are all that but for the last, which its rounding to a number
 /// of digits minds.
-fn shortest(number: f64) -> String {
+pub(crate) fn shortest(number: f64) -> String {
     let short = format!("{number:e}");
     let digits = short
         .bytes()

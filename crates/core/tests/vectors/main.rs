@@ -176,11 +176,19 @@ fn canonical(case: &mut Fields) -> Answer {
         expect("the offset inside the body", &(offset <= body.len()), &true)?;
     }
     expect("canonicalize", &found.ok(), &expected)?;
-    if let Some(expected) = &expected {
+    // PHP reads the `-0` that it writes for the float -0.0 as the integer 0.
+    let settled = form != Form::Php || !expected.as_ref().is_some_and(|text| has_minus_zero(text));
+    if let Some(expected) = &expected
+        && settled
+    {
         let again = canonicalize(expected, form).ok();
         expect("canonicalize, once more", &again.as_ref(), &Some(expected))?;
     }
     Ok(expected.is_some())
+}
+
+fn has_minus_zero(text: &[u8]) -> bool {
+    text.windows(2).any(|pair| pair == b"-0")
 }
 
 fn signing(case: &mut Fields) -> Answer {

@@ -1,0 +1,3 @@
+module canonical
+
+go 1.21

@@ -133,7 +133,7 @@ final class ArgumentsTest extends TestCase
     public static function wrongForms(): array
     {
         $which = 'Paysig\verify_signature(): Argument #5 ($canonical_forms)';
-        $unknown = 'unknown canonical form; the known ones are raw, js';
+        $unknown = 'unknown canonical form; the known ones are raw, js, php, go, go-legacy, ruby';
         return [
             ['js', TypeError::class, "{$which} must be of type ?array, string given"],
             [1, TypeError::class, "{$which} must be of type ?array, int given"],

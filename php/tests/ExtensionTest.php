@@ -29,7 +29,7 @@ final class ExtensionTest extends TestCase
         $section = (string) ob_get_clean();
         self::assertStringContainsString('Version => ' . \Paysig\VERSION . "\n", $section);
         self::assertStringContainsString('Providers => ' . implode(', ', providers()) . "\n", $section);
-        self::assertStringContainsString("Canonical forms => raw, js\n", $section);
+        self::assertStringContainsString("Canonical forms => raw, js, php, go, go-legacy, ruby\n", $section);
     }
 
     public function test_the_extension_has_no_settings_and_needs_no_other(): void

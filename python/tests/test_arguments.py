@@ -277,8 +277,16 @@ def test_a_canonical_form_is_named_by_text(forms: Any) -> None:
     ("forms", "provider", "text"),
     [
         ([], "akashicpay", "canonical_forms is empty"),
-        (["yaml"], "akashicpay", "unknown canonical form; the known ones are raw, js"),
-        (["\ud800"], "akashicpay", "unknown canonical form; the known ones are raw, js"),
+        (
+            ["yaml"],
+            "akashicpay",
+            "unknown canonical form; the known ones are raw, js, php, go, go-legacy, ruby",
+        ),
+        (
+            ["\ud800"],
+            "akashicpay",
+            "unknown canonical form; the known ones are raw, js, php, go, go-legacy, ruby",
+        ),
         (["js"], "generic", "this provider signs the raw body"),
     ],
 )

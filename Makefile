@@ -9,7 +9,7 @@
 BIN := .venv/bin
 PHP := php -d extension="$(CURDIR)/target/release/libpaysig.so"
 SUITE := @scripts/suite
-# A missing oracle fails the tests; Go may be the one that scripts/make-venv brought.
+# A missing oracle fails the tests; Go may be the one that scripts/install-go brought.
 ORACLES := env PATH="$(CURDIR)/.venv/oracles:$(PATH)" PAYSIG_REQUIRE_ORACLES=1
 SHELL_SCRIPTS := $(shell grep -rlE '^\#!/bin/(ba)?sh$$' .ci php scripts tests)
 # Of the Pythons on this machine, PyO3 is to look at this one.
@@ -23,7 +23,7 @@ help: ## list what can be made
 # Set-up and build
 
 .PHONY: setup
-setup: machine-for-everything .venv/.ready ## ready this machine for everything below
+setup: machine-for-everything .venv/.go ## ready this machine for everything below
 	@scripts/mago --version
 
 .PHONY: machine-for-build machine-for-demo machine-for-test machine-for-lint machine-for-everything
@@ -38,8 +38,12 @@ machine-for-lint:
 machine-for-everything:
 	@scripts/setup build demo test lint
 
-.venv/.ready: python/requirements-dev.txt python/requirements-go.txt scripts/make-venv | machine-for-build
+.venv/.ready: python/requirements-dev.txt scripts/make-venv | machine-for-build
 	@scripts/make-venv
+	@touch $@
+
+.venv/.go: .venv/.ready python/requirements-go.txt scripts/install-go
+	@scripts/install-go
 	@touch $@
 
 # An editable installation: python/src is imported from where it stands.
@@ -63,11 +67,11 @@ demo: machine-for-demo build ## send genuine and forged callbacks to a Django an
 .PHONY: test test-rust test-python test-php test-vectors test-benches test-demo
 test: test-rust test-python test-php test-vectors test-benches test-demo ## run every test
 
-test-rust: machine-for-test .venv/.ready
+test-rust: machine-for-test .venv/.go
 	$(SUITE) "Rust tests" $(ORACLES) \
 		cargo test --locked -p paysig-core -p paysig-python
 
-test-python: machine-for-test build
+test-python: machine-for-test .venv/.go build
 	$(SUITE) "Python tests" $(ORACLES) $(BIN)/pytest python
 
 test-php: machine-for-test build
@@ -75,7 +79,7 @@ test-php: machine-for-test build
 	$(SUITE) "PHP valgrind" php/tests/valgrind.sh
 	$(SUITE) "PHP in Apache" php/tests/apache.sh
 
-test-vectors: machine-for-test .venv/.ready
+test-vectors: machine-for-test .venv/.go
 	$(SUITE) "vectors regenerated" $(ORACLES) scripts/check-vectors
 
 test-benches: machine-for-test .venv/.ready
@@ -130,7 +134,7 @@ bench: build ## measure the core, Python and PHP, and write docs/benchmarks.md
 	    .run/bench-core.json .run/bench-python.json .run/bench-php.json
 
 .PHONY: oracles
-oracles: machine-for-test .venv/.ready ## write the vectors anew
+oracles: machine-for-test .venv/.go ## write the vectors anew
 	$(ORACLES) $(BIN)/python tests/oracles/generate
 
 .PHONY: clean

@@ -1,6 +1,6 @@
 //! How a canonical form spells the characters of a string.
 
-use super::scan::{Escaped, plain_end, unicode_escape};
+use super::scan::{Escaped, NOT_ASCII, equal_bytes, plain_end, short_escape, unicode_escape};
 
 /// Which characters a form escapes. All of them escape `"`, `\` and the control characters
 /// below U+0020, write `\u` with four lower-case digits, and leave `/` and DEL alone.
@@ -48,7 +48,26 @@ impl Escapes {
     #[inline]
     pub(super) fn kept_end(self, text: &[u8], mut at: usize) -> usize {
         if !(self.non_ascii || self.markup || self.line_separators) {
-            return plain_end(text, at, &mut 0);
+            return plain_end(text, at);
+        }
+        let (words, _) = text.get(at..).unwrap_or_default().as_chunks();
+        for word in words {
+            let word = u64::from_le_bytes(*word);
+            let mut found = equal_bytes(word, b'"') | equal_bytes(word, b'\\');
+            if self.markup {
+                found |=
+                    equal_bytes(word, b'<') | equal_bytes(word, b'>') | equal_bytes(word, b'&');
+            }
+            if self.line_separators {
+                found |= equal_bytes(word, 0xE2);
+            }
+            if self.non_ascii {
+                found |= word & NOT_ASCII;
+            }
+            if found != 0 {
+                return at.wrapping_add((found.trailing_zeros() / 8) as usize);
+            }
+            at = at.wrapping_add(8);
         }
         while let Some(&byte) = text.get(at) {
             match byte {
@@ -78,14 +97,7 @@ impl Escapes {
         let (escaped, end) = match rest {
             [b'\\', b'u', ..] => unicode_escape(text, at),
             [b'\\', letter, ..] => {
-                let character = match letter {
-                    b'b' => '\u{8}',
-                    b't' => '\t',
-                    b'n' => '\n',
-                    b'f' => '\u{C}',
-                    b'r' => '\r',
-                    itself => char::from(*itself),
-                };
+                let character = char::from(short_escape(*letter));
                 (Escaped::Character(character), at.wrapping_add(2))
             }
             _ => {

@@ -1,18 +1,15 @@
-//! Keys that are ordered by something else than the bytes of their spelling.
+//! Keys that are not ordered by the bytes of their spelling: encoded ones and array indexes.
 
-use super::scan::{Escaped, plain_end, unicode_escape};
+use super::Member;
+use super::scan::{Escaped, plain_end, short_escape, unicode_escape};
 
 /// The first byte in UTF-8 of a character beyond U+FFFF is this or a higher one.
 const FIRST_ASTRAL: u8 = 0xF0;
 
-/// Whether a key, spelled `key`, is ordered by something else than the bytes of its spelling:
-/// it holds an escape, may be an array index, or holds a character that UTF-16 orders
-/// differently from UTF-8 (U+10000 and above). The caller knows whether there is an escape, and
-/// may know that all is ASCII.
-#[inline]
-pub(super) fn is_special(key: &[u8], not_ascii: bool) -> bool {
-    let first_is_digit = key.first().is_some_and(u8::is_ascii_digit);
-    first_is_digit || (not_ascii && key.iter().any(|&byte| byte >= FIRST_ASTRAL))
+/// Whether a key without escapes holds a character that UTF-16 orders differently from UTF-8
+/// (U+10000 and above).
+pub(super) fn is_astral(key: &[u8]) -> bool {
+    key.iter().any(|&byte| byte >= FIRST_ASTRAL)
 }
 
 /// How a key is compared: in both cases by the order of the encoded bytes.
@@ -25,35 +22,46 @@ pub(super) enum Encoding {
     Utf8,
 }
 
-/// The special keys of one object, each encoded behind its length in four bytes.
+/// The decoded keys of one object's members, each behind its length and the member's end.
 #[derive(Debug, Default)]
-pub(super) struct SpecialKeys(Vec<u8>);
+pub(super) struct DecodedKeys(Vec<u8>);
 
-impl SpecialKeys {
+/// The length and the end take four bytes each.
+const HEADER: usize = 8;
+
+impl DecodedKeys {
     pub(super) fn clear(&mut self) {
         self.0.clear();
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+    /// The length and the end, and what follows them.
+    fn header(&self, place: u32) -> Option<([u32; 2], &[u8])> {
+        let (length, rest) = self.0.get(place as usize..)?.split_first_chunk()?;
+        let (end, rest) = rest.split_first_chunk()?;
+        Some(([length, end].map(|bytes| u32::from_le_bytes(*bytes)), rest))
     }
 
-    /// The encoded key that `push` put at `place`.
+    /// The decoded key that `push` put at `place`.
     pub(super) fn get(&self, place: u32) -> &[u8] {
-        let found = self.0.get(place as usize..);
-        let Some((length, rest)) = found.and_then(<[u8]>::split_first_chunk) else {
+        let Some(([length, _], rest)) = self.header(place) else {
             return &[];
         };
-        let length = u32::from_le_bytes(*length) as usize;
-        rest.get(..length).unwrap_or_default()
+        rest.get(..length as usize).unwrap_or_default()
     }
 
-    /// Encodes the key that begins at `at` behind its quote. Returns its place.
-    pub(super) fn push(&mut self, text: &[u8], mut at: usize, encoding: Encoding) -> u32 {
+    /// The [`Member::end`] of the member whose key `push` put at `place`.
+    pub(super) fn end(&self, place: u32) -> u32 {
+        self.header(place).map_or(0, |([_, end], _)| end)
+    }
+
+    /// Decodes a member's key. Returns its place.
+    pub(super) fn push(&mut self, text: &[u8], member: Member, encoding: Encoding) -> u32 {
         let place = self.0.len();
+        let mut at = member.key();
         self.0.extend_from_slice(&[0; 4]);
+        self.0.extend_from_slice(&member.end.to_le_bytes());
         loop {
-            let end = plain_end(text, at, &mut 0);
+            let end = plain_end(text, at);
             self.plain(text.get(at..end).unwrap_or_default(), encoding);
             at = match text.get(end..).unwrap_or_default() {
                 [b'\\', b'u', ..] => {
@@ -68,20 +76,13 @@ impl SpecialKeys {
                     end
                 }
                 [b'\\', letter, ..] => {
-                    self.0.push(match letter {
-                        b'b' => 0x08,
-                        b't' => b'\t',
-                        b'n' => b'\n',
-                        b'f' => 0x0C,
-                        b'r' => b'\r',
-                        itself => *itself,
-                    });
+                    self.0.push(short_escape(*letter));
                     end.wrapping_add(2)
                 }
                 _ => break,
             };
         }
-        let length = self.0.len().wrapping_sub(place).wrapping_sub(4);
+        let length = self.0.len().wrapping_sub(place).wrapping_sub(HEADER);
         let length = u32::try_from(length).unwrap_or_default();
         let header = self.0.get_mut(place..).and_then(<[u8]>::first_chunk_mut);
         if let Some(header) = header {
@@ -90,17 +91,22 @@ impl SpecialKeys {
         u32::try_from(place).unwrap_or_default()
     }
 
-    fn plain(&mut self, text: &[u8], encoding: Encoding) {
-        let astral = text.iter().any(|&byte| byte >= FIRST_ASTRAL);
-        if !astral || encoding == Encoding::Utf8 {
-            self.0.extend_from_slice(text);
-            return;
+    fn plain(&mut self, mut text: &[u8], encoding: Encoding) {
+        let is_astral = |byte: &u8| *byte >= FIRST_ASTRAL;
+        while encoding == Encoding::CodeUnits
+            && let Some(place) = text.iter().position(is_astral)
+            && let Some((before, [a, b, c, d, rest @ ..])) = text.split_at_checked(place)
+        {
+            self.0.extend_from_slice(before);
+            // The text was found to be UTF-8, in which this is a character of four bytes.
+            let bits = [a & 0x07, b & 0x3F, c & 0x3F, d & 0x3F];
+            let code = bits
+                .iter()
+                .fold(0, |code, bits| code << 6 | u32::from(*bits));
+            self.character(char::from_u32(code).unwrap_or_default(), encoding);
+            text = rest;
         }
-        for chunk in text.utf8_chunks() {
-            for character in chunk.valid().chars() {
-                self.character(character, encoding);
-            }
-        }
+        self.0.extend_from_slice(text);
     }
 
     fn character(&mut self, character: char, encoding: Encoding) {
@@ -129,19 +135,19 @@ impl SpecialKeys {
     }
 }
 
-/// The value of a key that ECMAScript takes for an array index: canonical decimal below
-/// 2^32 - 1 (ECMA-262, section 6.1.7).
-pub(super) fn array_index(key: &[u8]) -> Option<u32> {
-    let canonical = match key {
-        [b'0'] => true,
-        [b'1'..=b'9', rest @ ..] => rest.iter().all(u8::is_ascii_digit),
-        _ => false,
-    };
-    if !canonical {
-        return None;
+/// The array index that `text` begins with, in ECMAScript's eyes, and what follows it: canonical
+/// decimal below 2^32 - 1 (ECMA-262, section 6.1.7).
+pub(super) fn array_index(text: &[u8]) -> Option<(u32, &[u8])> {
+    if let [b'0', rest @ ..] = text {
+        return Some((0, rest));
     }
-    let value = str::from_utf8(key).ok()?.parse().ok()?;
-    (value != u32::MAX).then_some(value)
+    let mut value = 0_u32;
+    let mut rest = text;
+    while let [digit @ b'0'..=b'9', after @ ..] = rest {
+        value = value.checked_mul(10)?.checked_add(u32::from(digit & 15))?;
+        rest = after;
+    }
+    (value != 0 && value != u32::MAX).then_some((value, rest))
 }
 
 #[cfg(test)]
@@ -150,7 +156,7 @@ mod tests {
 
     #[test]
     fn keys_are_encoded_as_they_are_ordered() {
-        let mut keys = SpecialKeys::default();
+        let mut keys = DecodedKeys::default();
         let spelled: [(&str, &[u8], &[u8]); 6] = [
             ("\\u0061\\n\\/", b"a\n/", b"a\n/"),
             ("\u{FFFF}", b"\xEF\xBF\xBF", b"\xEF\xBF\xBF"),
@@ -168,8 +174,14 @@ mod tests {
             ("\\u0000", b"\0", b"\0"),
         ];
         for (key, by_units, by_bytes) in spelled {
-            let units = keys.push(key.as_bytes(), 0, Encoding::CodeUnits);
-            let bytes = keys.push(key.as_bytes(), 0, Encoding::Utf8);
+            let text = format!("\"{key}\"").into_bytes();
+            let member = Member {
+                end: 7,
+                ..Member::begin(0, true)
+            };
+            let units = keys.push(&text, member, Encoding::CodeUnits);
+            let bytes = keys.push(&text, member, Encoding::Utf8);
+            assert_eq!((keys.end(units), keys.end(bytes)), (7, 7));
             assert_eq!(keys.get(units), by_units, "{key}");
             assert_eq!(keys.get(bytes), by_bytes, "{key}");
         }
@@ -189,7 +201,8 @@ mod tests {
             ("1a", None),
             ("", None),
         ] {
-            assert_eq!(array_index(key.as_bytes()), value, "{key}");
+            let whole = array_index(key.as_bytes()).filter(|(_, rest)| rest.is_empty());
+            assert_eq!(whole.map(|(value, _)| value), value, "{key}");
         }
     }
 }

@@ -5,6 +5,8 @@
 //! and writing copies stretches of the text in that order, spelling anew only what the form
 //! spells differently.
 
+mod block;
+mod chunk;
 mod decimal;
 mod double;
 mod escape;
@@ -16,12 +18,13 @@ mod number;
 mod order;
 mod parse;
 mod reader;
-mod scan;
+pub(crate) mod scan;
 mod write;
 
 pub(crate) use escape::{Escapes, LoneSurrogate};
 pub(crate) use number::NumberStyle;
 pub(crate) use order::KeyOrder;
+pub(crate) use parse::BYTE_ORDER_MARK;
 
 use features::Features;
 pub(crate) use features::Unwritable;
@@ -73,6 +76,8 @@ pub(crate) struct Document<'body> {
     most_nested: usize,
     /// Whether the text stands as ECMAScript writes it.
     verbatim: bool,
+    /// Whether it spells anything differently.
+    respelled: bool,
     features: Features,
 }
 
@@ -80,7 +85,7 @@ pub(crate) struct Document<'body> {
 /// members as a fifth of the body's bytes, so each is kept small.
 #[derive(Debug, Clone, Copy)]
 struct Member {
-    /// The key's opening quote, and flags.
+    /// The key's opening quote, between two flags that leave the order by position alone.
     start: u32,
     /// Behind the value, and a flag.
     end: u32,
@@ -89,14 +94,21 @@ struct Member {
 impl Member {
     /// In `start`: the same key stands again later in the object.
     const SHADOWED: u32 = 1 << 31;
-    /// In `start`: the key is ordered by something else than the bytes of its spelling.
-    const SPECIAL: u32 = 1 << 30;
+    /// In `start`: the key has to be decoded to be compared.
+    const ENCODED: u32 = 1;
     /// In `end`: the text from `start` to `end` stands as ECMAScript writes it.
     const VERBATIM: u32 = 1 << 31;
-    const POSITION: u32 = Self::SPECIAL.wrapping_sub(1);
+
+    /// One of which only the key was read so far.
+    fn begin(start: u32, encoded: bool) -> Self {
+        Self {
+            start: start << 1 | u32::from(encoded),
+            end: 0,
+        }
+    }
 
     fn start(self) -> usize {
-        (self.start & Self::POSITION) as usize
+        ((self.start & !Self::SHADOWED) >> 1) as usize
     }
 
     /// The first byte of the key, behind its quote.
@@ -105,15 +117,15 @@ impl Member {
     }
 
     fn end(self) -> usize {
-        (self.end & Self::POSITION) as usize
+        (self.end & !Self::VERBATIM) as usize
     }
 
     fn is_shadowed(self) -> bool {
         self.start & Self::SHADOWED != 0
     }
 
-    fn is_special(self) -> bool {
-        self.start & Self::SPECIAL != 0
+    fn is_encoded(self) -> bool {
+        self.start & Self::ENCODED != 0
     }
 
     fn is_verbatim(self) -> bool {

@@ -125,6 +125,10 @@ impl NumberStyle {
                 out.extend_from_slice(b"null");
                 return Ok(());
             }
+            if self == Self::EcmaScript {
+                out.extend_from_slice(ryu_js::Buffer::new().format_finite(value).as_bytes());
+                return Ok(());
+            }
             Decimal::of_double(value)
         };
         match self {
@@ -185,6 +189,7 @@ mod tests {
             ("1e21", "1e+21"),
             ("1e400", "null"),
             ("-1e400", "null"),
+            ("-1e-400", "0"),
             ("2.4703282292062327208e-324", "0"),
             ("2.4703282292062328e-324", "5e-324"),
         ] {

@@ -4,8 +4,8 @@
 //! looked at again: the work is n log n integer comparisons and one reading of the keys,
 //! however long their common beginnings are.
 
-use super::keys::{Encoding, SpecialKeys, array_index};
-use super::scan::quote_in;
+use super::chunk::{CHUNK, MORE_FOLLOWS, chunk, spelled_chunk};
+use super::keys::{DecodedKeys, Encoding, array_index};
 use super::{Document, Member, Object};
 
 /// The order in which a canonical form writes an object's members.
@@ -23,20 +23,6 @@ pub(crate) enum KeyOrder {
     Php,
 }
 
-/// Whether a key as spelled comes after another, byte by byte. Both are named by their first
-/// bytes.
-#[inline]
-pub(super) fn ascends(text: &[u8], mut before: usize, mut after: usize) -> bool {
-    loop {
-        let (left, right) = (spelled_chunk(text, before), spelled_chunk(text, after));
-        if left != right || left & 0xFF != MORE_FOLLOWS {
-            return left < right;
-        }
-        before = before.wrapping_add(CHUNK);
-        after = after.wrapping_add(CHUNK);
-    }
-}
-
 impl Document<'_> {
     /// Puts the members of every listed object in the wanted order.
     pub(super) fn sort(&mut self, order: KeyOrder) {
@@ -48,7 +34,10 @@ impl Document<'_> {
             if let Some(members) = self.members.get_mut(object.members()) {
                 if self.order.is_some() {
                     // Back to the order of the text, which decides between equal keys.
-                    members.sort_unstable_by_key(|member| member.start());
+                    for member in &mut *members {
+                        member.start &= !Member::SHADOWED;
+                    }
+                    members.sort_unstable_by_key(|member| member.start);
                 }
                 object.end &= !Object::LIST;
                 if sorter.sort(self.text, members) {
@@ -64,22 +53,43 @@ impl Document<'_> {
 struct Sorter {
     order: KeyOrder,
     entries: Vec<Entry>,
-    special: SpecialKeys,
+    decoded: DecodedKeys,
     runs: Vec<Run>,
 }
 
+/// A member while it is sorted, as one integer: from the top the part of its key that is being
+/// compared, [`Member::start`] so that the order of the text stays among equal keys, and
+/// [`Member::end`] or, where the key is an encoded one, its place among the decoded keys.
 #[derive(Debug, Clone, Copy)]
-struct Entry {
-    /// The part of the key that is being compared.
-    chunk: u64,
-    /// Which member.
-    index: u32,
-    /// Where its key is among the special ones, or [`Entry::AS_SPELLED`].
-    special: u32,
-}
+struct Entry(u128);
 
 impl Entry {
-    const AS_SPELLED: u32 = u32::MAX;
+    fn new(chunk: u64, start: u32, end_or_place: u32) -> Self {
+        let member = u64::from(start) << 32 | u64::from(end_or_place);
+        Self(u128::from(chunk) << 64 | u128::from(member))
+    }
+
+    #[allow(clippy::cast_possible_truncation, reason = "the upper half")]
+    fn chunk(self) -> u64 {
+        (self.0 >> 64) as u64
+    }
+
+    fn set_chunk(&mut self, chunk: u64) {
+        self.0 = u128::from(chunk) << 64 | self.0 & u128::from(u64::MAX);
+    }
+
+    fn shadow(&mut self) {
+        self.0 |= u128::from(Member::SHADOWED) << 32;
+    }
+
+    /// The member, but for a place where its end belongs.
+    #[allow(clippy::cast_possible_truncation, reason = "a quarter each")]
+    fn member(self) -> Member {
+        Member {
+            start: (self.0 >> 32) as u32,
+            end: self.0 as u32,
+        }
+    }
 }
 
 /// Entries that agree in the first `depth` bytes of their keys.
@@ -90,152 +100,105 @@ struct Run {
     depth: usize,
 }
 
-/// Seven bytes of a key and, in the lowest byte, how many there were: 8 when more follow. So
-/// one integer comparison orders keys of any length, those that end in NUL included.
-const CHUNK: usize = 7;
-const MORE_FOLLOWS: u64 = 8;
-
-fn chunk(key: &[u8], depth: usize) -> u64 {
-    let rest = key.get(depth..).unwrap_or_default();
-    if let Some(word) = rest.first_chunk::<8>() {
-        return u64::from_be_bytes(*word) & !0xFF | MORE_FOLLOWS;
-    }
-    let mut word = [0; 8];
-    for (to, from) in word.iter_mut().zip(rest) {
-        *to = *from;
-    }
-    u64::from_be_bytes(word) | rest.len() as u64
-}
-
-/// The chunk at `at` of a key as spelled, without escapes: up to its closing quote.
-#[inline]
-fn spelled_chunk(text: &[u8], at: usize) -> u64 {
-    let rest = text.get(at..).unwrap_or_default();
-    let mut word = [0; 8];
-    if let Some(whole) = rest.first_chunk() {
-        word = *whole;
-    } else {
-        for (to, from) in word.iter_mut().zip(rest) {
-            *to = *from;
-        }
-    }
-    let length = quote_in(word);
-    let word = u64::from_be_bytes(word);
-    if length == 8 {
-        return word & !0xFF | MORE_FOLLOWS;
-    }
-    // Shifted in two steps, since an empty key keeps none of the eight bytes.
-    let behind = 7_u32.wrapping_sub(length).wrapping_mul(8);
-    word & (u64::MAX << behind << 8) | u64::from(length)
-}
-
 impl Sorter {
     fn new(order: KeyOrder) -> Self {
         Self {
             order,
             entries: Vec::new(),
-            special: SpecialKeys::default(),
+            decoded: DecodedKeys::default(),
             runs: Vec::new(),
         }
     }
 
     /// Sorts members that stand in the order of the text. Says whether they make a list.
     fn sort(&mut self, text: &[u8], members: &mut [Member]) -> bool {
-        if let [member] = members
-            && self.order != KeyOrder::Php
-        {
-            member.start &= !Member::SHADOWED;
-            return false;
+        let list = self.order == KeyOrder::Php && self.is_list(text, members);
+        if members.len() < 2 {
+            return list;
         }
-        self.entries.clear();
-        self.special.clear();
-        self.entries.reserve_exact(members.len());
-        let encoding = match self.order {
-            KeyOrder::EcmaScript => Encoding::CodeUnits,
-            KeyOrder::Bytes | KeyOrder::Php => Encoding::Utf8,
-        };
-        for (index, member) in (0..).zip(&mut *members) {
-            member.start &= !Member::SHADOWED;
-            let (special, chunk) = if member.is_special() {
-                let place = self.special.push(text, member.key(), encoding);
-                (place, chunk(self.special.get(place), 0))
-            } else {
-                (Entry::AS_SPELLED, spelled_chunk(text, member.key()))
-            };
-            self.entries.push(Entry {
-                chunk,
-                index,
-                special,
-            });
+        let indexes = self.enter(text, members, list || self.order == KeyOrder::EcmaScript);
+        for (from, to) in [(0, indexes), (indexes, members.len())] {
+            if from < to {
+                self.sort_run(Run { from, to, depth: 0 });
+            }
         }
-        let list = self.order == KeyOrder::Php && self.is_list();
-        let indexes = if list || self.order == KeyOrder::EcmaScript {
-            self.indexes_first()
-        } else {
-            0
-        };
-        let all = self.entries.len();
-        self.sort_run(
-            Run {
-                from: 0,
-                to: indexes,
-                depth: 0,
-            },
-            members,
-        );
-        self.sort_run(
-            Run {
-                from: indexes,
-                to: all,
-                depth: 0,
-            },
-            members,
-        );
         while let Some(run) = self.runs.pop() {
-            self.look_further(run, text, members);
-            self.sort_run(run, members);
+            self.look_further(run, text);
+            self.sort_run(run);
         }
-        self.arrange(members);
+        for (member, entry) in members.iter_mut().zip(&self.entries) {
+            *member = entry.member();
+            if member.is_encoded() {
+                member.end = self.decoded.end(member.end);
+            }
+        }
         list
     }
 
-    fn array_index(&self, entry: Entry) -> Option<u32> {
-        if entry.special == Entry::AS_SPELLED {
-            return None;
-        }
-        array_index(self.special.get(entry.special))
-    }
-
-    /// Moves the array indexes to the front and makes their values their chunks. Returns how
-    /// many there are.
-    fn indexes_first(&mut self) -> usize {
+    /// Makes entries of the members, array indexes in front if they go first. Returns how many
+    /// of those there are.
+    fn enter(&mut self, text: &[u8], members: &[Member], indexes_first: bool) -> usize {
+        self.entries.clear();
+        self.decoded.clear();
+        self.entries.reserve_exact(members.len());
         let mut indexes = 0;
-        if self.special.is_empty() {
-            return indexes;
-        }
-        for place in 0..self.entries.len() {
-            let Some(&entry) = self.entries.get(place) else {
-                break;
+        for member in members {
+            let (mut chunk, end) = if member.is_encoded() {
+                let place = self.decode(text, *member);
+                (chunk(self.decoded.get(place), 0), place)
+            } else {
+                (spelled_chunk(text, member.key()), member.end)
             };
-            if let Some(value) = self.array_index(entry)
-                && let Some(entry) = self.entries.get_mut(place)
+            let mut is_index = false;
+            if indexes_first
+                && chunk.to_be_bytes()[0].is_ascii_digit()
+                && let Some(value) = self.array_index(text, *member, end)
             {
+                is_index = true;
                 // Shifted so that it reads as a chunk behind which nothing follows.
-                entry.chunk = u64::from(value) << 8;
-                self.entries.swap(place, indexes);
+                chunk = u64::from(value) << 8;
+            }
+            self.entries.push(Entry::new(chunk, member.start, end));
+            if is_index {
+                let last = self.entries.len().wrapping_sub(1);
+                self.entries.swap(indexes, last);
                 indexes = indexes.wrapping_add(1);
             }
         }
         indexes
     }
 
+    fn decode(&mut self, text: &[u8], member: Member) -> u32 {
+        let encoding = match self.order {
+            KeyOrder::EcmaScript => Encoding::CodeUnits,
+            KeyOrder::Bytes | KeyOrder::Php => Encoding::Utf8,
+        };
+        self.decoded.push(text, member, encoding)
+    }
+
+    /// The array index that a member's key is, which is found at `place` if it is encoded.
+    fn array_index(&self, text: &[u8], member: Member, place: u32) -> Option<u32> {
+        if member.is_encoded() {
+            let (value, rest) = array_index(self.decoded.get(place))?;
+            rest.is_empty().then_some(value)
+        } else {
+            let (value, rest) = array_index(text.get(member.key()..)?)?;
+            rest.starts_with(b"\"").then_some(value)
+        }
+    }
+
     /// Whether PHP takes the members, in the order of the text, for a list.
-    fn is_list(&self) -> bool {
+    fn is_list(&mut self, text: &[u8], members: &[Member]) -> bool {
         let mut in_order = true;
         let mut count = 0;
         let mut digits = 0_u32;
-        for entry in &self.entries {
-            let Some(value) = self.array_index(*entry) else {
+        for member in members {
+            let mut place = 0;
+            if member.is_encoded() {
+                self.decoded.clear();
+                place = self.decode(text, *member);
+            }
+            let Some(value) = self.array_index(text, *member, place) else {
                 return false;
             };
             in_order &= value <= count;
@@ -252,98 +215,39 @@ impl Sorter {
 
     /// Sorts a run by its chunks, marks all but the last of equal keys, and puts off what needs
     /// a look further into the keys.
-    fn sort_run(&mut self, run: Run, members: &mut [Member]) {
-        let Some(mut entries) = self.entries.get_mut(run.from..run.to) else {
+    fn sort_run(&mut self, run: Run) {
+        let entries = self.entries.get_mut(run.from..run.to);
+        let entries = entries.unwrap_or_default();
+        entries.sort_unstable_by_key(|entry| entry.0);
+        if entries.is_sorted_by(|left, right| left.chunk() < right.chunk()) {
             return;
-        };
-        // Among equal keys the order of the text stays.
-        entries.sort_unstable_by_key(|entry| (entry.chunk, entry.index));
+        }
         let mut from = run.from;
-        while let Some(first) = entries.first() {
-            let chunk = first.chunk;
-            let equal = entries.iter().take_while(|entry| entry.chunk == chunk);
-            let (same, rest) = entries.split_at_mut(equal.count());
+        for same in entries.chunk_by_mut(|left, right| left.chunk() == right.chunk()) {
             let to = from.wrapping_add(same.len());
-            if let [shadowed @ .., _] = same
+            if let [shadowed @ .., last] = same
                 && !shadowed.is_empty()
             {
-                if chunk & 0xFF == MORE_FOLLOWS {
+                if last.chunk() & 0xFF == MORE_FOLLOWS {
                     let depth = run.depth.wrapping_add(CHUNK);
                     self.runs.push(Run { from, to, depth });
                 } else {
-                    for entry in shadowed {
-                        if let Some(member) = members.get_mut(entry.index as usize) {
-                            member.start |= Member::SHADOWED;
-                        }
-                    }
+                    shadowed.iter_mut().for_each(Entry::shadow);
                 }
             }
             from = to;
-            entries = rest;
         }
     }
 
     /// Takes the next chunks of the keys in a run.
-    fn look_further(&mut self, run: Run, text: &[u8], members: &[Member]) {
+    fn look_further(&mut self, run: Run, text: &[u8]) {
         for entry in self.entries.get_mut(run.from..run.to).unwrap_or_default() {
-            entry.chunk = match entry.special {
-                Entry::AS_SPELLED => {
-                    let member = members.get(entry.index as usize);
-                    let key = member.map_or(text.len(), |member| member.key());
-                    spelled_chunk(text, key.wrapping_add(run.depth))
-                }
-                place => chunk(self.special.get(place), run.depth),
-            };
-        }
-    }
-
-    /// Moves the members to where their entries are, along the cycles of that permutation.
-    fn arrange(&mut self, members: &mut [Member]) {
-        const DONE: u32 = u32::MAX;
-        for start in 0..self.entries.len() {
-            let Some(&first) = members.get(start) else {
-                return;
-            };
-            let mut to = start;
-            while let Some(entry) = self.entries.get_mut(to) {
-                let from = core::mem::replace(&mut entry.index, DONE);
-                if from == DONE {
-                    break;
-                }
-                let next = from as usize;
-                let member = if next == start {
-                    first
-                } else {
-                    members.get(next).copied().unwrap_or(first)
-                };
-                if let Some(place) = members.get_mut(to) {
-                    *place = member;
-                }
-                to = next;
-            }
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn chunks_order_keys_as_their_bytes_do() {
-        let keys: [&[u8]; 8] = [
-            b"",
-            b"\0",
-            b"\0\0",
-            b"a",
-            b"a\0",
-            b"abcdefg",
-            b"abcdefg\0",
-            b"abcdefh",
-        ];
-        for pair in keys.windows(2) {
-            let (left, right) = (chunk(pair[0], 0), chunk(pair[1], 0));
-            assert!(left < right, "{pair:?}");
+            let member = entry.member();
+            entry.set_chunk(if member.is_encoded() {
+                chunk(self.decoded.get(member.end), run.depth)
+            } else {
+                spelled_chunk(text, member.key().wrapping_add(run.depth))
+            });
         }
     }
 }

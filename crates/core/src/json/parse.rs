@@ -1,12 +1,12 @@
 //! Reading a body: strict RFC 8259 over bytes, without recursion and without a limit on depth.
 
+use super::chunk::ascends;
 use super::nesting::{Container, Nesting};
-use super::order::ascends;
-use super::reader::{Reader, Stopped};
+use super::reader::{Reader, Spelling, Stopped};
 use super::{Document, Member, Object};
 use crate::error::CanonicalizationError;
 
-const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+pub(crate) const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// What most callbacks have at most, in all objects that are open at once.
 const USUAL_MEMBERS: usize = 32;
@@ -31,6 +31,7 @@ impl<'body> Document<'body> {
 }
 
 /// An object that has not been closed yet.
+#[derive(Clone, Copy)]
 struct OpenObject {
     /// Its opening brace.
     open: u32,
@@ -43,7 +44,7 @@ impl OpenObject {
     /// Its keys so far do not ascend by the bytes of their spelling alone.
     const UNORDERED: u32 = 1 << 31;
 
-    fn first(&self) -> usize {
+    fn first(self) -> usize {
         (self.first & !Self::UNORDERED) as usize
     }
 }
@@ -51,11 +52,13 @@ impl OpenObject {
 struct Parser<'body> {
     reader: Reader<'body>,
     nesting: Nesting,
-    open: Vec<OpenObject>,
-    /// How many of those are unordered, and so will be listed.
+    /// The innermost open object, and those around it.
+    object: OpenObject,
+    around: Vec<OpenObject>,
+    /// How many open objects are unordered, and so will be listed.
     unordered: usize,
     most_unordered: usize,
-    /// The members of the objects in `open`, outermost first.
+    /// The members of the open objects, outermost first.
     pending: Vec<Member>,
     members: Vec<Member>,
     objects: Vec<Object>,
@@ -66,7 +69,8 @@ impl<'body> Parser<'body> {
         Self {
             reader: Reader::new(text),
             nesting: Nesting::default(),
-            open: Vec::new(),
+            object: OpenObject { open: 0, first: 0 },
+            around: Vec::new(),
             unordered: 0,
             most_unordered: 0,
             pending: Vec::with_capacity(USUAL_MEMBERS),
@@ -76,91 +80,74 @@ impl<'body> Parser<'body> {
     }
 
     fn document(mut self) -> Result<Document<'body>, Stopped> {
-        'value: loop {
-            self.reader.white_space();
-            match self.reader.peek() {
-                Some(b'"') => {
-                    self.reader.string()?;
-                }
-                Some(b'-' | b'0'..=b'9') => self.reader.number()?,
-                Some(b'{') => {
-                    let open = self.reader.position();
-                    self.reader.advance(1);
-                    self.reader.white_space();
-                    if self.reader.peek() != Some(b'}') {
-                        self.nest(Container::Object);
-                        let first = count(self.pending.len());
-                        self.reader.make_room(&mut self.open, 1);
-                        self.open.push(OpenObject { open, first });
-                        self.key()?;
-                        continue 'value;
+        let mut at = 0;
+        let mut byte;
+        let mut container = None;
+        'item: loop {
+            if container == Some(Container::Object) {
+                at = self.key(at)?;
+            }
+            (byte, at) = self.reader.token(at);
+            match byte {
+                b'"' => at = self.reader.string(at)?.end,
+                b'-' | b'0'..=b'9' => at = self.reader.number(at)?,
+                b'{' | b'[' => {
+                    let open = at;
+                    let (inside, close) = if byte == b'{' {
+                        (Container::Object, b'}')
+                    } else {
+                        (Container::Array, b']')
+                    };
+                    (byte, at) = self.reader.token(at.wrapping_add(1));
+                    let features = &mut self.reader.features;
+                    let depth = self.nesting.depth().wrapping_add(1);
+                    features.depth = features.depth.max(depth);
+                    if byte != close {
+                        self.nesting.push(inside);
+                        container = Some(inside);
+                        if inside == Container::Object {
+                            self.open_object(open);
+                        }
+                        continue 'item;
                     }
-                    self.reader.advance(1);
-                    self.reader.features.empty_object = true;
-                    self.count_depth();
+                    at = at.wrapping_add(1);
+                    features.empty_object |= inside == Container::Object;
                 }
-                Some(b'[') => {
-                    self.reader.advance(1);
-                    self.reader.white_space();
-                    if self.reader.peek() != Some(b']') {
-                        self.nest(Container::Array);
-                        continue 'value;
-                    }
-                    self.reader.advance(1);
-                    self.count_depth();
-                }
-                Some(b't') => self.reader.literal(b"true")?,
-                Some(b'f') => self.reader.literal(b"false")?,
-                Some(b'n') => self.reader.literal(b"null")?,
-                _ => return self.reader.stop(),
+                b't' => at = self.reader.literal(at, b"true")?,
+                b'f' => at = self.reader.literal(at, b"false")?,
+                b'n' => at = self.reader.literal(at, b"null")?,
+                _ => return Err(Stopped { at }),
             }
             loop {
-                match self.nesting.innermost() {
-                    None => {
-                        self.reader.white_space();
-                        return if self.reader.is_at_end() {
-                            self.finish()
-                        } else {
-                            self.reader.stop()
-                        };
+                if container == Some(Container::Object) {
+                    self.end_member(at);
+                }
+                (byte, at) = self.reader.token(at);
+                match (container, byte) {
+                    (None, _) if at == self.reader.text.len() => return self.finish(),
+                    (Some(_), b',') => {
+                        at = at.wrapping_add(1);
+                        continue 'item;
                     }
-                    Some(Container::Array) => {
-                        self.reader.white_space();
-                        match self.reader.peek() {
-                            Some(b',') => {
-                                self.reader.advance(1);
-                                continue 'value;
-                            }
-                            Some(b']') => self.reader.advance(1),
-                            _ => return self.reader.stop(),
-                        }
+                    (Some(Container::Array), b']') => at = at.wrapping_add(1),
+                    (Some(Container::Object), b'}') => {
+                        at = at.wrapping_add(1);
+                        self.close_object(at);
                     }
-                    Some(Container::Object) => {
-                        self.end_member();
-                        self.reader.white_space();
-                        match self.reader.peek() {
-                            Some(b',') => {
-                                self.reader.advance(1);
-                                self.reader.white_space();
-                                self.key()?;
-                                continue 'value;
-                            }
-                            Some(b'}') => {
-                                self.reader.advance(1);
-                                self.close_object();
-                            }
-                            _ => return self.reader.stop(),
-                        }
-                    }
+                    _ => return Err(Stopped { at }),
                 }
                 self.nesting.pop();
+                container = self.nesting.innermost();
             }
         }
     }
 
     fn finish(mut self) -> Result<Document<'body>, Stopped> {
         self.reader.check_utf8()?;
-        self.objects.sort_unstable_by_key(|object| object.open);
+        // They were listed as they closed. A stable sort finds the stretches that are in order,
+        // for which it needs room.
+        drop((self.pending, self.around));
+        self.objects.sort_by_key(|object| object.open);
         Ok(Document {
             text: self.reader.text,
             members: self.members,
@@ -168,89 +155,103 @@ impl<'body> Parser<'body> {
             objects: self.objects,
             most_nested: self.most_unordered,
             verbatim: self.reader.altered == 0,
+            respelled: self.reader.respelled,
             features: self.reader.features,
         })
     }
 
-    fn nest(&mut self, container: Container) {
-        self.count_depth();
-        self.nesting.push(container);
-    }
-
-    /// Takes note of an array or object that opens here.
-    fn count_depth(&mut self) {
-        let depth = &mut self.reader.features.depth;
-        *depth = self.nesting.depth().wrapping_add(1).max(*depth);
+    fn open_object(&mut self, at: usize) {
+        self.reader.make_room(&mut self.around, 1, at);
+        self.around.push(self.object);
+        self.object = OpenObject {
+            open: position(at),
+            first: position(self.pending.len()),
+        };
     }
 
     /// Reads a key and its colon, and begins the member.
-    fn key(&mut self) -> Result<(), Stopped> {
-        if self.reader.peek() != Some(b'"') {
-            return self.reader.stop();
+    #[inline]
+    fn key(&mut self, at: usize) -> Result<usize, Stopped> {
+        let (byte, start) = self.reader.token(at);
+        if byte != b'"' {
+            return Err(Stopped { at: start });
         }
-        let start = self.reader.position();
-        let escaped = self.reader.string()?;
-        let mut member = Member { start, end: 0 };
-        let special = escaped || self.reader.is_special_key(member.key());
-        if special {
-            member.start |= Member::SPECIAL;
-            self.reader.features.special_key = true;
-        }
-        if let Some(object) = self.open.last_mut()
-            && object.first & OpenObject::UNORDERED == 0
-        {
-            let siblings = self.pending.get(object.first()..);
+        let Spelling { end, escaped } = self.reader.string(start)?;
+        let key = start.wrapping_add(1);
+        let encoded = escaped || self.reader.is_astral_key(key, end);
+        let special = encoded || self.reader.byte(key).is_ascii_digit();
+        self.reader.features.special_key |= special;
+        if self.object.first & OpenObject::UNORDERED == 0 {
+            let siblings = self.pending.get(self.object.first()..);
             let last = siblings.and_then(<[Member]>::last);
             let text = self.reader.text;
-            if special || last.is_some_and(|last| !ascends(text, last.key(), member.key())) {
-                object.first |= OpenObject::UNORDERED;
+            if special || last.is_some_and(|last| !ascends(text, last.key(), key)) {
+                self.object.first |= OpenObject::UNORDERED;
                 self.unordered = self.unordered.wrapping_add(1);
                 self.most_unordered = self.most_unordered.max(self.unordered);
             }
         }
-        self.reader.make_room(&mut self.pending, 1);
-        self.pending.push(member);
-        self.reader.white_space();
-        if self.reader.peek() != Some(b':') {
-            return self.reader.stop();
+        self.reader.make_room(&mut self.pending, 1, end);
+        self.pending.push(Member::begin(position(start), encoded));
+        let (byte, colon) = self.reader.token(end);
+        if byte != b':' {
+            return Err(Stopped { at: colon });
         }
-        self.reader.advance(1);
-        Ok(())
+        Ok(colon.wrapping_add(1))
     }
 
-    fn end_member(&mut self) {
-        let end = self.reader.position();
+    #[inline]
+    fn end_member(&mut self, at: usize) {
         if let Some(member) = self.pending.last_mut() {
             let verbatim = self.reader.altered <= member.start();
-            member.end = end | if verbatim { Member::VERBATIM } else { 0 };
+            member.end = position(at) | if verbatim { Member::VERBATIM } else { 0 };
         }
     }
 
-    fn close_object(&mut self) {
-        let Some(object) = self.open.pop() else {
-            return;
-        };
+    fn close_object(&mut self, at: usize) {
+        let object = self.object;
         if object.first & OpenObject::UNORDERED != 0 {
-            let members = self.pending.get(object.first()..).unwrap_or_default();
-            let first = count(self.members.len());
-            // The members of the objects around this one may follow.
-            self.reader.make_room(&mut self.members, self.pending.len());
-            self.members.extend_from_slice(members);
-            self.reader.make_room(&mut self.objects, self.unordered);
+            self.list(object, at);
             self.unordered = self.unordered.wrapping_sub(1);
-            self.objects.push(Object {
-                open: object.open,
-                end: self.reader.position(),
-                first,
-                last: count(self.members.len()),
-            });
-            self.reader.alter();
         }
         self.pending.truncate(object.first());
+        if let Some(around) = self.around.pop() {
+            self.object = around;
+        }
+    }
+
+    /// Lists an object that ends at `at` and is unordered, if it can be written differently.
+    fn list(&mut self, object: OpenObject, at: usize) {
+        let members = self.pending.get(object.first()..).unwrap_or_default();
+        match members {
+            // The one member may still make it a list.
+            [member] if !is_zero(self.reader.text, *member) => return,
+            [_] => {}
+            _ => self.reader.reorder(at),
+        }
+        let first = position(self.members.len());
+        // The members of the objects around this one may follow.
+        let reader = &self.reader;
+        reader.make_room(&mut self.members, self.pending.len(), at);
+        self.members.extend_from_slice(members);
+        reader.make_room(&mut self.objects, self.unordered, at);
+        self.objects.push(Object {
+            open: object.open,
+            end: position(at),
+            first,
+            last: position(self.members.len()),
+        });
     }
 }
 
-/// A count of things that take more than a byte of the text each.
-fn count(things: usize) -> u32 {
-    u32::try_from(things).unwrap_or(u32::MAX)
+/// Whether a member's key is `0`.
+fn is_zero(text: &[u8], member: Member) -> bool {
+    let key = text.get(member.key()..).unwrap_or_default();
+    key.starts_with(b"0\"") || key.starts_with(b"\\u0030\"")
+}
+
+/// A position in the text, or a count of things that take more than a byte of it each.
+#[inline]
+fn position(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }

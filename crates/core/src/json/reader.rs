@@ -1,8 +1,9 @@
 //! The tokens of JSON text, one after another.
 
+use super::block::{BLOCK, Block};
 use super::features::Features;
-use super::keys::is_special;
-use super::scan::{Escaped, NOT_ASCII, hex4, plain_end, unicode_escape, white_end};
+use super::keys::is_astral;
+use super::scan::{Escaped, hex4, unicode_escape, white_end};
 use super::{growth, number};
 
 /// The text is not JSON from here on.
@@ -12,50 +13,54 @@ pub(super) struct Stopped {
 
 pub(super) struct Reader<'body> {
     pub(super) text: &'body [u8],
-    at: usize,
-    /// Behind the last byte so far that canonical text writes differently.
+    /// [`Block::ends`] of the block of text that was looked at last, and where that ends.
+    block: u64,
+    block_end: usize,
+    /// Whether a block so far held anything but ASCII.
+    not_ascii: bool,
+    /// Behind the last byte so far that canonical text spells differently, or that ends an
+    /// object whose members move.
     pub(super) altered: usize,
-    /// Every bit that was set in a string so far.
-    seen: u64,
+    /// Whether any byte so far is spelled differently.
+    pub(super) respelled: bool,
     pub(super) features: Features,
 }
 
+/// Where a string ends, behind its quote, and whether there is an escape in it.
+pub(super) struct Spelling {
+    pub(super) end: usize,
+    pub(super) escaped: bool,
+}
+
+// Positions go in and come out instead of being kept, so that they stay in registers.
 impl<'body> Reader<'body> {
     pub(super) fn new(text: &'body [u8]) -> Self {
         Self {
             text,
-            at: 0,
+            block: 0,
+            block_end: 0,
+            not_ascii: false,
             altered: 0,
-            seen: 0,
+            respelled: false,
             features: Features::default(),
         }
     }
 
-    pub(super) fn is_at_end(&self) -> bool {
-        self.at == self.text.len()
-    }
-
-    pub(super) fn saw_non_ascii(&self) -> bool {
-        self.seen & NOT_ASCII != 0
-    }
-
-    /// Whether the key that begins at `at` and was just read, without an escape in it, is
-    /// special.
+    /// Whether a key without escapes has to be decoded to be compared.
     #[inline]
-    pub(super) fn is_special_key(&self, at: usize) -> bool {
-        let key = self.text.get(at..self.at).unwrap_or_default();
-        is_special(key, self.saw_non_ascii())
+    pub(super) fn is_astral_key(&self, start: usize, end: usize) -> bool {
+        self.not_ascii && is_astral(self.text.get(start..end).unwrap_or_default())
     }
 
-    /// Makes room for `more` things in a list that follows the text.
+    /// Makes room for `more` things in a list that follows the text, which was read up to `at`.
     #[inline]
-    pub(super) fn make_room<T>(&self, things: &mut Vec<T>, more: usize) {
-        growth::make_room(things, more, self.at, self.text.len());
+    pub(super) fn make_room<T>(&self, things: &mut Vec<T>, more: usize, at: usize) {
+        growth::make_room(things, more, at, self.text.len());
     }
 
     /// To be asked at the end: outside strings anything but ASCII was an error already.
     pub(super) fn check_utf8(&self) -> Result<(), Stopped> {
-        if !self.saw_non_ascii() {
+        if !self.not_ascii {
             return Ok(());
         }
         str::from_utf8(self.text)
@@ -65,98 +70,147 @@ impl<'body> Reader<'body> {
             })
     }
 
-    pub(super) fn stop<T>(&self) -> Result<T, Stopped> {
-        Err(Stopped { at: self.at })
-    }
-
+    /// The byte at `at`; NUL, which stands nowhere in JSON, at the end of the text.
     #[inline]
-    pub(super) fn peek(&self) -> Option<u8> {
-        self.text.get(self.at).copied()
+    pub(super) fn byte(&self, at: usize) -> u8 {
+        self.text.get(at).copied().unwrap_or_default()
     }
 
+    /// The first byte from `at` on that is not white space, and its position.
     #[inline]
-    pub(super) fn advance(&mut self, bytes: usize) {
-        self.at = self.at.wrapping_add(bytes);
+    pub(super) fn token(&mut self, at: usize) -> (u8, usize) {
+        let byte = self.byte(at);
+        if byte > b' ' {
+            return (byte, at);
+        }
+        let at = self.white_space(at);
+        (self.byte(at), at)
     }
 
-    #[inline]
-    pub(super) fn position(&self) -> u32 {
-        u32::try_from(self.at).unwrap_or(u32::MAX)
+    #[inline(never)]
+    fn white_space(&mut self, at: usize) -> usize {
+        let end = white_end(self.text, at);
+        if end != at {
+            self.respell(end);
+        }
+        end
     }
 
-    /// What was just read, up to here, is written differently in canonical text.
-    pub(super) fn alter(&mut self) {
-        self.altered = self.at;
+    /// What was just read, up to `at`, is spelled differently in canonical text.
+    fn respell(&mut self, at: usize) {
+        self.altered = at;
+        self.respelled = true;
     }
 
-    #[inline]
-    pub(super) fn white_space(&mut self) {
-        let end = white_end(self.text, self.at);
-        if end != self.at {
-            self.at = end;
-            self.alter();
+    /// The members of the object that ends at `at` may move.
+    pub(super) fn reorder(&mut self, at: usize) {
+        self.altered = at;
+    }
+
+    pub(super) fn literal(&self, at: usize, word: &[u8]) -> Result<usize, Stopped> {
+        match self.text.get(at..) {
+            Some(rest) if rest.starts_with(word) => Ok(at.wrapping_add(word.len())),
+            _ => Err(Stopped { at }),
         }
     }
 
-    pub(super) fn literal(&mut self, word: &[u8]) -> Result<(), Stopped> {
-        match self.text.get(self.at..) {
-            Some(rest) if rest.starts_with(word) => {
-                self.advance(word.len());
-                Ok(())
-            }
-            _ => self.stop(),
-        }
-    }
-
-    pub(super) fn number(&mut self) -> Result<(), Stopped> {
-        let number = number::read(self.text, self.at).map_err(|at| Stopped { at })?;
-        self.at = number.end;
+    pub(super) fn number(&mut self, at: usize) -> Result<usize, Stopped> {
+        let number = number::read(self.text, at).map_err(|at| Stopped { at })?;
         if !number.canonical {
-            self.alter();
+            self.respell(number.end);
         }
         let growth = &mut self.features.number_growth;
         *growth = growth.wrapping_add(number.growth);
         self.features.odd_number |= !number.common;
-        Ok(())
+        Ok(number.end)
     }
 
-    /// Reads a string. Says whether its spelling holds an escape.
+    /// Reads the string whose quote is at `at`.
     #[inline]
-    pub(super) fn string(&mut self) -> Result<bool, Stopped> {
-        self.advance(1);
-        let mut escaped = false;
-        loop {
-            self.at = plain_end(self.text, self.at, &mut self.seen);
-            match self.peek() {
-                Some(b'"') => {
-                    self.advance(1);
-                    return Ok(escaped);
-                }
-                Some(b'\\') => {
-                    escaped = true;
-                    self.escape()?;
-                }
-                _ => return self.stop(),
+    pub(super) fn string(&mut self, at: usize) -> Result<Spelling, Stopped> {
+        let end = self.plain_end(at.wrapping_add(1));
+        if self.byte(end) == b'"' {
+            return Ok(Spelling {
+                end: end.wrapping_add(1),
+                escaped: false,
+            });
+        }
+        self.escaped_string(end)
+    }
+
+    /// Reads the rest of a string, from an escape on.
+    #[inline(never)]
+    fn escaped_string(&mut self, mut at: usize) -> Result<Spelling, Stopped> {
+        while self.byte(at) == b'\\' {
+            at = self.escape(at)?;
+            at = self.plain_end(at);
+        }
+        if self.byte(at) != b'"' {
+            return Err(Stopped { at });
+        }
+        Ok(Spelling {
+            end: at.wrapping_add(1),
+            escaped: true,
+        })
+    }
+
+    /// The end of the run of plain string bytes at `at`.
+    #[inline]
+    fn plain_end(&mut self, mut at: usize) -> usize {
+        if at < self.block_end {
+            let ends = self.block >> (at % BLOCK);
+            if ends != 0 {
+                return at.wrapping_add(ends.trailing_zeros() as usize);
             }
+            at = self.block_end;
+        }
+        self.plain_end_behind(at)
+    }
+
+    /// The same where it is not in the block that was looked at last.
+    #[inline(never)]
+    fn plain_end_behind(&mut self, mut at: usize) -> usize {
+        loop {
+            let place = at % BLOCK;
+            let start = at.wrapping_sub(place);
+            let rest = self.text.get(start..).unwrap_or_default();
+            // Padded with what ends a run.
+            let mut last = [0; BLOCK];
+            let bytes = rest.first_chunk().unwrap_or_else(|| {
+                if let Some(last) = last.get_mut(..rest.len()) {
+                    last.copy_from_slice(rest);
+                }
+                &last
+            });
+            let block = Block::read(bytes);
+            self.not_ascii |= !block.ascii;
+            let ends = block.ends >> place;
+            if ends != 0 {
+                self.block = block.ends;
+                self.block_end = start.wrapping_add(BLOCK);
+                return at.wrapping_add(ends.trailing_zeros() as usize);
+            }
+            at = start.wrapping_add(BLOCK);
         }
     }
 
-    fn escape(&mut self) -> Result<(), Stopped> {
-        match self.text.get(self.at.wrapping_add(1)) {
-            Some(b'"' | b'\\' | b'b' | b'f' | b'n' | b'r' | b't') => self.advance(2),
-            Some(b'/') => {
-                self.advance(2);
-                self.alter();
+    /// Reads the escape at `at`.
+    fn escape(&mut self, at: usize) -> Result<usize, Stopped> {
+        let short = at.wrapping_add(2);
+        match self.byte(at.wrapping_add(1)) {
+            b'"' | b'\\' | b'b' | b'f' | b'n' | b'r' | b't' => Ok(short),
+            b'/' => {
+                self.respell(short);
+                Ok(short)
             }
-            Some(b'u') if hex4(self.text, self.at.wrapping_add(2)).is_some() => {
-                let (escaped, end) = unicode_escape(self.text, self.at);
+            b'u' if hex4(self.text, short).is_some() => {
+                let (escaped, end) = unicode_escape(self.text, at);
                 let lone = matches!(escaped, Escaped::LoneSurrogate(_));
                 self.features.lone_surrogate |= lone;
-                self.at = end;
-                self.alter();
+                self.respell(end);
+                Ok(end)
             }
-            _ => return self.stop(),
+            _ => Err(Stopped { at }),
         }
-        Ok(())
     }
 }

@@ -5,27 +5,28 @@ const fn splat(byte: u8) -> u64 {
     u64::from_ne_bytes([byte; 8])
 }
 
-/// The bits of a word that are set where a byte is not ASCII.
+/// The top bit of each byte that is `byte`. The subtraction borrows into that bit where the
+/// difference is zero. A borrow can spill upwards only, so the lowest bit set is exact.
+#[inline]
+pub(super) fn equal_bytes(word: u64, byte: u8) -> u64 {
+    let difference = word ^ splat(byte);
+    difference.wrapping_sub(splat(1)) & !difference & NOT_ASCII
+}
+
+/// The top bit of each byte.
 pub(super) const NOT_ASCII: u64 = splat(0x80);
 
 /// The position of the first byte from `at` on that ends a run of plain string bytes: a quote,
-/// a backslash, a control character, or the end of the text. Eight bytes at a time; `seen`
-/// collects the bits of what was looked at, which may reach a little further.
+/// a backslash, a control character, or the end of the text. Eight bytes at a time.
 #[inline]
-pub(super) fn plain_end(text: &[u8], mut at: usize, seen: &mut u64) -> usize {
+pub(crate) fn plain_end(text: &[u8], mut at: usize) -> usize {
     let rest = text.get(at..).unwrap_or_default();
     let (words, tail) = rest.as_chunks::<8>();
     for word in words {
         let word = u64::from_le_bytes(*word);
-        *seen |= word;
-        let quote = word ^ splat(b'"');
-        let backslash = word ^ splat(b'\\');
-        // The subtraction borrows into a byte's top bit where the byte is below the limit. A
-        // borrow can spill upwards only, so the lowest bit set is exact.
-        let found = (quote.wrapping_sub(splat(1)) & !quote)
-            | (backslash.wrapping_sub(splat(1)) & !backslash)
-            | (word.wrapping_sub(splat(0x20)) & !word);
-        let found = found & splat(0x80);
+        // As above, for the bytes below a limit.
+        let control = word.wrapping_sub(splat(0x20)) & !word & NOT_ASCII;
+        let found = equal_bytes(word, b'"') | equal_bytes(word, b'\\') | control;
         if found != 0 {
             return at.wrapping_add((found.trailing_zeros() / 8) as usize);
         }
@@ -33,22 +34,20 @@ pub(super) fn plain_end(text: &[u8], mut at: usize, seen: &mut u64) -> usize {
     }
     let plain = tail
         .iter()
-        .take_while(|&&byte| byte >= 0x20 && byte != b'"' && byte != b'\\')
-        .inspect(|&&byte| *seen |= splat(byte));
+        .take_while(|&&byte| byte >= 0x20 && byte != b'"' && byte != b'\\');
     at.wrapping_add(plain.count())
 }
 
 /// The place of the first quote in a word, 8 if there is none.
 #[inline]
 pub(super) fn quote_in(word: [u8; 8]) -> u32 {
-    let quote = u64::from_le_bytes(word) ^ splat(b'"');
-    // As above; with no bit set there are 64 zeros.
-    (quote.wrapping_sub(splat(1)) & !quote & splat(0x80)).trailing_zeros() / 8
+    // With no bit set there are 64 zeros.
+    equal_bytes(u64::from_le_bytes(word), b'"').trailing_zeros() / 8
 }
 
 /// The position of the first byte from `at` on that is not JSON white space.
 #[inline]
-pub(super) fn white_end(text: &[u8], mut at: usize) -> usize {
+pub(crate) fn white_end(text: &[u8], mut at: usize) -> usize {
     while let Some(b' ' | b'\t' | b'\n' | b'\r') = text.get(at) {
         at = at.wrapping_add(1);
     }
@@ -56,10 +55,10 @@ pub(super) fn white_end(text: &[u8], mut at: usize) -> usize {
 }
 
 /// Behind the string that begins with the quote at `at`, in text that was validated.
-pub(super) fn string_end(text: &[u8], at: usize) -> usize {
-    let mut at = plain_end(text, at.wrapping_add(1), &mut 0);
+pub(crate) fn string_end(text: &[u8], at: usize) -> usize {
+    let mut at = plain_end(text, at.wrapping_add(1));
     while text.get(at) == Some(&b'\\') {
-        at = plain_end(text, at.wrapping_add(2), &mut 0);
+        at = plain_end(text, at.wrapping_add(2));
     }
     at.wrapping_add(1)
 }
@@ -76,7 +75,7 @@ pub(super) fn hex4(text: &[u8], at: usize) -> Option<u16> {
 
 /// What a `\u` escape stands for.
 #[derive(Clone, Copy)]
-pub(super) enum Escaped {
+pub(crate) enum Escaped {
     /// A character, of one escape or of a surrogate pair of two.
     Character(char),
     /// A surrogate without its other half.
@@ -85,7 +84,7 @@ pub(super) enum Escaped {
 
 /// Reads the `\u` escape, or the pair of them, at `at` in text that was validated. Returns what
 /// it stands for and the position behind it.
-pub(super) fn unicode_escape(text: &[u8], at: usize) -> (Escaped, usize) {
+pub(crate) fn unicode_escape(text: &[u8], at: usize) -> (Escaped, usize) {
     let unit = hex4(text, at.wrapping_add(2)).unwrap_or_default();
     let end = at.wrapping_add(6);
     if let Some(character) = char::from_u32(u32::from(unit)) {
@@ -102,6 +101,19 @@ pub(super) fn unicode_escape(text: &[u8], at: usize) -> (Escaped, usize) {
     }
 }
 
+/// The byte that a backslash and this letter stand for (RFC 8259, section 7).
+#[inline]
+pub(crate) fn short_escape(letter: u8) -> u8 {
+    match letter {
+        b'b' => 0x08,
+        b't' => b'\t',
+        b'n' => b'\n',
+        b'f' => 0x0C,
+        b'r' => b'\r',
+        itself => itself,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -110,18 +122,14 @@ mod tests {
     fn a_run_of_plain_bytes_ends_at_each_special_byte_wherever_it_stands() {
         for length in 0..20 {
             let plain = vec![b'a'; length];
-            assert_eq!(plain_end(&plain, 0, &mut 0), length);
+            assert_eq!(plain_end(&plain, 0), length);
             for place in 0..length {
                 for byte in 0..=u8::MAX {
                     let mut text = plain.clone();
                     text[place] = byte;
                     let special = byte < 0x20 || byte == b'"' || byte == b'\\';
                     let expected = if special { place } else { length };
-                    assert_eq!(
-                        plain_end(&text, 0, &mut 0),
-                        expected,
-                        "{byte:#x} at {place}"
-                    );
+                    assert_eq!(plain_end(&text, 0), expected, "{byte:#x} at {place}");
                 }
             }
         }

@@ -27,7 +27,7 @@ impl<'body> Document<'body> {
             copied: 0,
             next: 0,
             frames: Vec::with_capacity(self.most_nested),
-            out: Vec::with_capacity(room),
+            out: Vec::with_capacity(room.saturating_add(SHORT)),
         };
         writer.run().map(Cow::Owned)
     }
@@ -74,6 +74,10 @@ impl Writer<'_, '_> {
     /// Copies the text up to `end`, or up to the next object whose members move.
     fn walk(&mut self) -> Result<(), Unwritable> {
         let text = self.document.text;
+        if self.kept && !self.document.respelled {
+            let object = self.document.objects.get(self.next);
+            self.at = object.map_or(self.end, |object| object.open().min(self.end));
+        }
         while self.at < self.end {
             match text.get(self.at) {
                 Some(b'"') => self.string(),
@@ -93,9 +97,10 @@ impl Writer<'_, '_> {
 
     /// Writes what was walked over since the last time.
     fn flush(&mut self) {
-        let text = self.document.text.get(self.copied..self.at);
-        self.out.extend_from_slice(text.unwrap_or_default());
-        self.copied = self.at;
+        if self.copied < self.at {
+            append(&mut self.out, self.document.text, self.copied, self.at);
+            self.copied = self.at;
+        }
     }
 
     /// If the members of the object that opens here may move, leaves the walk for them.
@@ -136,44 +141,43 @@ impl Writer<'_, '_> {
         let Some(frame) = self.frames.last_mut() else {
             return false;
         };
-        let first_inside = (frame.object as usize).wrapping_add(1);
         let Some(&object) = document.objects.get(frame.object as usize) else {
             return false;
         };
-        while frame.member < object.last {
-            let Some(&member) = document.members.get(frame.member as usize) else {
-                return false;
-            };
+        // No value ends in a bracket that opens: a member was just walked.
+        if !matches!(self.out.last(), Some(b'{' | b'[')) {
+            self.out.push(b',');
+        }
+        let members = frame.member as usize..object.last as usize;
+        for member in document.members.get(members).unwrap_or_default() {
             frame.member = frame.member.wrapping_add(1);
             if member.is_shadowed() {
                 continue;
             }
-            // No value ends in a bracket that opens, so this is the first member.
-            if !matches!(self.out.last(), Some(b'{' | b'[')) {
-                self.out.push(b',');
-            }
             let (mut start, end) = (member.start(), member.end());
             if object.is_list() {
-                start = value_start(document.text, member);
+                start = value_start(document.text, *member);
             } else if self.kept && member.is_verbatim() {
-                let text = document.text.get(start..end);
-                self.out.extend_from_slice(text.unwrap_or_default());
+                append(&mut self.out, document.text, start, end);
+                self.out.push(b',');
                 continue;
             }
-            self.jump(first_inside, start, end);
+            self.jump(start, end);
             return true;
         }
         let end = frame.end as usize;
         self.frames.pop();
-        self.out.push(if object.is_list() { b']' } else { b'}' });
-        self.jump(first_inside, object.end(), end);
+        // In the place of the last comma.
+        if let Some(last) = self.out.last_mut() {
+            *last = if object.is_list() { b']' } else { b'}' };
+        }
+        self.jump(object.end(), end);
         true
     }
 
-    /// Goes on with the walk from `at` to `end`, where no object before `object` can be met.
-    fn jump(&mut self, object: usize, at: usize, end: usize) {
-        let objects = self.document.objects.get(object..).unwrap_or_default();
-        self.next = object.wrapping_add(passed(objects, at));
+    /// Goes on with the walk from `at` to `end`.
+    fn jump(&mut self, at: usize, end: usize) {
+        self.next = first_from(&self.document.objects, self.next, at);
         self.at = at;
         self.end = end;
         self.copied = at;
@@ -219,21 +223,49 @@ impl Writer<'_, '_> {
     }
 }
 
+/// Stretches up to this length are copied with what stands behind them, since the compiler
+/// copies a length that it knows in a few instructions.
+const SHORT: usize = 64;
+
+/// Copies the text between two positions.
+#[inline]
+fn append(out: &mut Vec<u8>, text: &[u8], from: usize, to: usize) {
+    let length = to.wrapping_sub(from);
+    if length <= SHORT
+        && let Some(chunk) = text.get(from..).and_then(<[u8]>::first_chunk::<SHORT>)
+    {
+        let end = out.len().wrapping_add(length);
+        out.extend_from_slice(chunk);
+        out.truncate(end);
+    } else {
+        out.extend_from_slice(text.get(from..to).unwrap_or_default());
+    }
+}
+
 /// Where a member's value begins.
 fn value_start(text: &[u8], member: Member) -> usize {
     let colon = white_end(text, string_end(text, member.start()));
     colon.wrapping_add(1)
 }
 
-/// How many of `objects` open before `at`. Looks near the start first, in steps that double.
-fn passed(objects: &[Object], at: usize) -> usize {
+/// The index of the first of `objects` that opens at `at` or behind it. Looks around `guess`
+/// first, in steps that double.
+fn first_from(objects: &[Object], guess: usize, at: usize) -> usize {
     let before = |object: &Object| object.open() < at;
-    let mut bound = 1;
-    while objects.get(bound).is_some_and(before) {
-        bound = bound.saturating_mul(2);
+    let mut step = 1;
+    let (mut from, mut to) = (guess, guess);
+    while objects.get(to).is_some_and(before) {
+        from = to;
+        to = to.saturating_add(step);
+        step = step.saturating_mul(2);
     }
-    let near = objects.get(..bound).unwrap_or(objects);
-    near.partition_point(before)
+    while from > 0 && !objects.get(from.wrapping_sub(1)).is_some_and(before) {
+        to = from;
+        from = from.saturating_sub(step);
+        step = step.saturating_mul(2);
+    }
+    let near = objects.get(from..to.min(objects.len()));
+    from.wrapping_add(near.unwrap_or_default().partition_point(before))
 }
 
 /// Positions and counts are below 2^30.

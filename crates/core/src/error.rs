@@ -7,7 +7,7 @@ use core::fmt;
 
 use crate::form::Form;
 use crate::json::Unwritable;
-use crate::provider::providers;
+use crate::providers::providers;
 
 /// The set-up is wrong. Never the fault of a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +24,49 @@ pub enum ConfigError {
     NoForms,
     /// Canonical forms were chosen for a provider that signs the raw body.
     FormsNotApplicable,
+    /// The provider signs more than the body, so a body and a signature do not suffice.
+    RequestNeeded,
+    /// There is no secret, so nothing could ever verify.
+    NoSecrets,
+    /// A secret's id is empty, longer than 64 characters, or not printable ASCII.
+    SecretId,
+    /// Secrets were to be looked up for each callback, and the provider's callbacks name
+    /// nothing to look them up by.
+    ResolverNotApplicable,
+    /// The list of headers is empty.
+    NoHeaders,
+    /// Something in this setting is not a header's name.
+    HeaderName {
+        /// The setting.
+        setting: &'static str,
+    },
+    /// The neutral variable's name is none that a server could set.
+    VariableName,
+    /// The provider has no such environment; these are the ones it has.
+    UnknownEnvironment(&'static [&'static str]),
+    /// An environment was named, and the provider has none.
+    EnvironmentNotApplicable,
+    /// There are lists for several environments and none for the one that was named, or none
+    /// was named.
+    NoListForEnvironment,
+    /// The allowlist is empty: nobody could ever call.
+    EmptyAllowlist,
+    /// The item at this place, counted from 0, is no IP address or network.
+    Address {
+        /// The setting.
+        setting: &'static str,
+        /// The place in it.
+        index: usize,
+    },
+    /// A mode other than `enforce` and `report`.
+    AllowlistMode,
+    /// The forwarding header's name is no header's name, or that of a header whose syntax is
+    /// another one.
+    ForwardedHeader,
+    /// Trusted proxies without a forwarding header, or the reverse.
+    HalfOfForwarding,
+    /// The limit is 0, or beyond what can be read.
+    MaxBody,
 }
 
 impl fmt::Display for ConfigError {
@@ -42,6 +85,52 @@ impl fmt::Display for ConfigError {
             Self::FormsNotApplicable => {
                 f.write_str("canonical_forms was given, but this provider signs the raw body")
             }
+            Self::RequestNeeded => f.write_str(
+                "this provider signs more than the body: verify the whole request, with Verifier",
+            ),
+            Self::NoSecrets => f.write_str("secrets is empty: no signature could verify"),
+            Self::SecretId => {
+                f.write_str("a secret's id must have 1 to 64 printable ASCII characters")
+            }
+            Self::ResolverNotApplicable => f.write_str(
+                "secrets cannot be looked up for each callback: this provider has one for all",
+            ),
+            Self::NoHeaders => f.write_str("signature_headers is empty: no signature could arrive"),
+            Self::HeaderName { setting } => write!(
+                f,
+                "{setting} must hold names as they are sent, such as X-Signature: letters, digits \
+                 and dashes (servers drop names with underscores)"
+            ),
+            Self::VariableName => f.write_str(
+                "env_name must be the name of a server variable, such as PAYMENTO_HMAC, without \
+                 REDIRECT_ in front",
+            ),
+            Self::UnknownEnvironment(known) => {
+                f.write_str("unknown environment; this provider's are ")?;
+                write_names(f, known.iter().copied())
+            }
+            Self::EnvironmentNotApplicable => {
+                f.write_str("environment was given, but this provider has none")
+            }
+            Self::NoListForEnvironment => f.write_str(
+                "allowlist has one list for each environment: environment must name one of them",
+            ),
+            Self::EmptyAllowlist => f.write_str("allowlist is empty: nobody could call"),
+            Self::Address { setting, index } => write!(
+                f,
+                "{setting}: item {index}, counted from 0, is no IP address or network such as \
+                 203.0.113.7 or 203.0.113.0/24"
+            ),
+            Self::AllowlistMode => f.write_str("allowlist_mode must be enforce or report"),
+            Self::ForwardedHeader => f.write_str(
+                "forwarded_header must be the name of a header that lists addresses, such as \
+                 X-Forwarded-For",
+            ),
+            Self::HalfOfForwarding => f.write_str(
+                "trusted_proxies and forwarded_header belong together: only these proxies are \
+                 believed, and only in this header",
+            ),
+            Self::MaxBody => f.write_str("max_body must be at least 1 and less than 1 GiB"),
         }
     }
 }

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 
 use crate::error::{CanonicalizationError, ConfigError, SignError};
 use crate::form::Form;
-use crate::json::Document;
 use crate::mac::HmacKey;
-use crate::provider::{Provider, SecretText};
+use crate::message;
+use crate::provider::Provider;
 use crate::secret::Secret;
 use crate::signature;
 
@@ -38,7 +38,7 @@ impl Key {
     ///
     /// # Errors
     ///
-    /// [`ConfigError::EmptySecret`] when the provider's rules leave nothing of the secret.
+    /// As [`Key::from_bytes`].
     pub fn new(secret: &Secret, provider: &'static Provider) -> Result<Self, ConfigError> {
         Self::from_bytes(secret.as_bytes(), provider)
     }
@@ -47,17 +47,14 @@ impl Key {
     ///
     /// # Errors
     ///
-    /// [`ConfigError::EmptySecret`] for no bytes, or when the provider's rules leave none.
+    /// [`ConfigError::EmptySecret`] for no bytes, or when the provider's rules leave none,
+    /// [`ConfigError::RequestNeeded`] when the provider signs more than the body.
     pub fn from_bytes(secret: &[u8], provider: &'static Provider) -> Result<Self, ConfigError> {
-        let secret = match provider.secret {
-            SecretText::Literal => secret,
-            SecretText::Trimmed => signature::trim(secret),
-        };
-        if secret.is_empty() {
-            return Err(ConfigError::EmptySecret);
+        if !provider.signs_body_alone() {
+            return Err(ConfigError::RequestNeeded);
         }
         Ok(Self {
-            hmac: HmacKey::new(secret),
+            hmac: provider.key(secret)?,
             provider,
             forms: Cow::Borrowed(provider.forms()),
         })
@@ -70,14 +67,7 @@ impl Key {
     /// [`ConfigError::NoForms`] for an empty list, [`ConfigError::FormsNotApplicable`] for a
     /// provider that signs the raw body.
     pub fn with_forms(mut self, forms: impl Into<Vec<Form>>) -> Result<Self, ConfigError> {
-        let forms = forms.into();
-        if forms.is_empty() {
-            return Err(ConfigError::NoForms);
-        }
-        if self.provider.forms() == [Form::Raw] {
-            return Err(ConfigError::FormsNotApplicable);
-        }
-        self.forms = Cow::Owned(forms);
+        self.forms = Cow::Owned(self.provider.check_forms(forms.into())?);
         Ok(self)
     }
 
@@ -102,35 +92,9 @@ impl Key {
         signature: Option<&[u8]>,
     ) -> Option<Match<'body>> {
         let claimed = signature::decode(signature?, &self.provider.signature)?;
-        let mut document = None;
-        let mut common_tried = false;
-        for &form in self.forms.iter() {
-            let message = match form.rules() {
-                None => Cow::Borrowed(body),
-                // A body that is not JSON has no canonical message: not even "null", which is
-                // what a lenient parser would sign in its place.
-                Some(rules) => match document.get_or_insert_with(|| Document::parse(body)) {
-                    Err(_) => continue,
-                    Ok(document) => {
-                        // Most bodies hold nothing that the forms spell in different ways.
-                        if !document.is_peculiar_to(rules) {
-                            if common_tried {
-                                continue;
-                            }
-                            common_tried = true;
-                        }
-                        match document.write(rules) {
-                            Ok(message) => message,
-                            Err(_) => continue,
-                        }
-                    }
-                },
-            };
-            if self.hmac.verifies(&message, &claimed) {
-                return Some(Match { form, message });
-            }
-        }
-        None
+        let accepts = |message: &[u8]| self.hmac.verifies(message, &claimed);
+        let (form, message) = message::find(body, &self.forms, accepts)?;
+        Some(Match { form, message })
     }
 
     /// The signature that the provider would send with `body`.
@@ -140,11 +104,7 @@ impl Key {
     /// A [`CanonicalizationError`] when the provider signs canonical JSON and `body` is not
     /// JSON.
     pub fn sign(&self, body: &[u8]) -> Result<String, CanonicalizationError> {
-        let rules = self.forms.first().and_then(|form| form.rules());
-        let message = match rules {
-            None => Cow::Borrowed(body),
-            Some(rules) => Document::parse(body)?.write(rules)?,
-        };
+        let message = message::to_sign(body, &self.forms)?;
         let tag = self.hmac.tag(&message);
         Ok(signature::encode(&tag, self.provider.signature.encoding))
     }

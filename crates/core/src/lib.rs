@@ -14,26 +14,61 @@
 //! # Ok::<(), paysig_core::SignError>(())
 //! ```
 //!
-//! The steps, one file each: [`providers`](providers()) says what applies, `signature` decodes
-//! the claimed tag, [`canonicalize`] yields the bytes that were signed, `mac` computes and
-//! compares.
+//! A [`Verifier`] judges whole requests, step by step, a file each, in the order of the data:
+//! `allowlist`, `headers` and `claim`, `message` ([`canonicalize`] among it), `mac`, `freshness`.
+//! Its answer is [`Verified`] or a [`Rejection`]. What differs from provider to provider is data,
+//! in [`providers`](providers()).
 
 #![forbid(unsafe_code)]
 
+mod allowlist;
+mod arrival;
+mod authentic;
+mod claim;
 mod error;
+mod explain;
 mod form;
+mod freshness;
+mod headers;
 mod json;
 mod key;
 mod mac;
+mod message;
+mod names;
+mod networks;
+mod payload;
+mod payment;
 mod provider;
+mod providers;
+mod proxies;
+mod reason;
+mod request;
 mod secret;
+mod settings;
 mod signature;
+mod signing;
+mod verified;
+mod verifier;
 
+pub use allowlist::AllowlistMode;
 pub use error::{CanonicalizationError, ConfigError, SignError};
+pub use explain::{Cause, Explanation};
 pub use form::{Form, canonicalize};
 pub use key::{Key, Match, match_signature, sign, verify_signature};
-pub use provider::{Encoding, Message, Provider, SecretText, SignatureText, providers};
+pub use names::HeaderNames;
+pub use payload::{PayloadError, Value};
+pub use payment::{CurrencySource, Outcome, Payment, PaymentFields};
+pub use provider::{
+    Encoding, Message, Part, Provider, SecretText, SignatureText, SignedTime, Statuses,
+};
+pub use providers::providers;
+pub use reason::{Reason, Rejection};
+pub use request::{Pair, Request};
 pub use secret::Secret;
+pub use settings::{DEFAULT_MAX_BODY, Settings};
+pub use signing::sign_request;
+pub use verified::Verified;
+pub use verifier::Verifier;
 
 /// The version that every part of Paysig carries.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -6,8 +6,9 @@
 //! its padding built once. The tests hold it to RFC 4231 and, on random input, to `hmac`.
 
 use sha2::block_api::compress256;
+use sha2::{Digest, Sha512};
 use subtle::ConstantTimeEq;
-use zeroize::{Zeroize, ZeroizeOnDrop};
+use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 /// The length of an HMAC-SHA256 tag.
 pub(crate) const TAG_LEN: usize = 32;
@@ -95,6 +96,34 @@ impl Drop for HmacKey {
 }
 
 impl ZeroizeOnDrop for HmacKey {}
+
+/// Whether `claimed` is the plain SHA-256 of these parts joined. Only for explaining a refusal.
+pub(crate) fn is_sha256(parts: [&[u8]; 2], claimed: &[u8; TAG_LEN]) -> bool {
+    let message = Zeroizing::new(parts.concat());
+    finish(SHA256_START, 0, &message).ct_eq(claimed).into()
+}
+
+/// Whether `claimed` is the HMAC-SHA512 of `message`. Only for explaining a refusal.
+pub(crate) fn is_hmac_sha512(secret: &[u8], message: &[u8], claimed: &[u8; 64]) -> bool {
+    let mut pad = Zeroizing::new([0; 128]);
+    if secret.len() > pad.len() {
+        for (byte, hashed) in pad.iter_mut().zip(Sha512::digest(secret)) {
+            *byte = hashed;
+        }
+    } else {
+        for (byte, secret) in pad.iter_mut().zip(secret) {
+            *byte = *secret;
+        }
+    }
+    pad.iter_mut().for_each(|byte| *byte ^= INNER_PAD);
+    let inner = Sha512::new().chain_update(*pad).chain_update(message);
+    pad.iter_mut()
+        .for_each(|byte| *byte ^= INNER_PAD ^ OUTER_PAD);
+    let outer = Sha512::new()
+        .chain_update(*pad)
+        .chain_update(inner.finalize());
+    outer.finalize().as_slice().ct_eq(claimed).into()
+}
 
 /// Hashes the rest of a message whose first `hashed` bytes are already in `state`, and pads
 /// it (FIPS 180-4, section 5.1.1).

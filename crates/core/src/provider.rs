@@ -1,8 +1,11 @@
-//! The providers, each a row of data. A new one is a row, vectors and a paragraph; never a
-//! branch.
+//! What a provider's row of data can say.
 
 use crate::error::ConfigError;
 use crate::form::Form;
+use crate::mac::HmacKey;
+use crate::payment::PaymentFields;
+use crate::providers::providers;
+use crate::signature;
 
 /// How a provider signs its callbacks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +21,19 @@ pub struct Provider {
     pub message: Message,
     /// How the secret's text becomes the HMAC key.
     pub secret: SecretText,
+    /// The time that is signed along with the body, if one is.
+    pub timestamp: Option<SignedTime>,
+    /// Where in the body the id stands that says which secret applies, for a provider that may
+    /// use one for each order. Dotted paths, the first that is there counts.
+    pub key_field: &'static [&'static str],
+    /// The environments that the provider sends from, each with addresses of its own.
+    pub environments: &'static [&'static str],
+    /// The methods that it sends with, the usual one first.
+    pub methods: &'static [&'static str],
+    /// The HTTP statuses that it expects.
+    pub statuses: Statuses,
+    /// Where in the payload a payment's data stand.
+    pub payment: Option<&'static PaymentFields>,
 }
 
 /// How a signature is written. Hexadecimal of either case is always read: it stands for the
@@ -51,9 +67,43 @@ pub enum Encoding {
 pub enum Message {
     /// The body, byte for byte.
     Raw,
+    /// These parts, one behind another.
+    Template(&'static [Part]),
     /// The body's JSON value written in one of these forms, tried in this order. The first one
     /// is the sender's.
     Canonical(&'static [Form]),
+}
+
+/// A part of a signed message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Part {
+    /// The body, byte for byte.
+    Body,
+    /// The signed time as its header writes it.
+    Timestamp,
+    /// This text.
+    Literal(&'static str),
+}
+
+/// The time that a provider signs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct SignedTime {
+    /// The header that carries it, in seconds since 1970 and ASCII digits.
+    pub header: &'static str,
+    /// How many seconds it may be off, in the past as in the future.
+    pub window: u32,
+}
+
+/// What to answer a provider.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Statuses {
+    /// To a callback that was taken.
+    pub accepted: u16,
+    /// To one that was refused.
+    pub refused: u16,
 }
 
 /// How the text of a secret becomes an HMAC key.
@@ -66,80 +116,6 @@ pub enum SecretText {
     Trimmed,
 }
 
-const HEX: SignatureText = SignatureText {
-    encoding: Encoding::HexLower,
-    base64: false,
-    optional_prefix: None,
-    stray_quotes: false,
-};
-
-static PROVIDERS: [Provider; 5] = [
-    // No provider in particular: HMAC-SHA256 of the raw body, the scheme most of them share.
-    Provider {
-        name: "generic",
-        headers: &["X-Signature", "Signature"],
-        signature: SignatureText {
-            base64: true,
-            optional_prefix: Some("sha256="),
-            ..HEX
-        },
-        message: Message::Raw,
-        secret: SecretText::Literal,
-    },
-    // Payment callbacks (IPN). The vendor's pages name the header in two ways and write the
-    // tag in upper case.
-    Provider {
-        name: "paymento",
-        headers: &["X-Paymento-HMAC", "X-HMAC-SHA256-SIGNATURE"],
-        signature: SignatureText {
-            encoding: Encoding::HexUpper,
-            ..HEX
-        },
-        message: Message::Raw,
-        secret: SecretText::Literal,
-    },
-    // Payment Links webhooks: another header, another secret, and the vendor says to strip
-    // white space around that secret.
-    Provider {
-        name: "paymento-links",
-        headers: &["X-Paymento-Signature", "X-Signature"],
-        signature: HEX,
-        message: Message::Raw,
-        secret: SecretText::Trimmed,
-    },
-    // The header holds a signature, whatever its name says. The vendor's page leaves its text
-    // form open, so both common ones are read.
-    Provider {
-        name: "rajaongkir",
-        headers: &["X-Callback-Api-Key"],
-        signature: SignatureText {
-            base64: true,
-            ..HEX
-        },
-        message: Message::Raw,
-        secret: SecretText::Literal,
-    },
-    // Signs the body's JSON text after sorting its keys, very probably in JavaScript; the
-    // vendor's own SDKs write that text in their languages' ways, and older pages describe the
-    // raw body.
-    Provider {
-        name: "akashicpay",
-        headers: &["Signature"],
-        signature: SignatureText {
-            stray_quotes: true,
-            ..HEX
-        },
-        message: Message::Canonical(&[Form::Js, Form::Raw, Form::Php, Form::Go, Form::Ruby]),
-        secret: SecretText::Literal,
-    },
-];
-
-/// The built-in providers.
-#[must_use]
-pub fn providers() -> &'static [Provider] {
-    &PROVIDERS
-}
-
 impl Provider {
     /// The built-in provider of that name.
     ///
@@ -147,32 +123,45 @@ impl Provider {
     ///
     /// [`ConfigError::UnknownProvider`].
     pub fn named(name: &str) -> Result<&'static Self, ConfigError> {
-        PROVIDERS
+        providers()
             .iter()
             .find(|provider| provider.name == name)
             .ok_or(ConfigError::UnknownProvider)
     }
 
+    /// Whether a body and a signature are all that it takes to verify.
+    pub(crate) fn signs_body_alone(&self) -> bool {
+        !matches!(self.message, Message::Template(_))
+    }
+
+    /// The HMAC key that a secret's text stands for.
+    pub(crate) fn key(&self, secret: &[u8]) -> Result<HmacKey, ConfigError> {
+        let secret = match self.secret {
+            SecretText::Literal => secret,
+            SecretText::Trimmed => signature::trim(secret),
+        };
+        if secret.is_empty() {
+            return Err(ConfigError::EmptySecret);
+        }
+        Ok(HmacKey::new(secret))
+    }
+
+    /// A list of forms that somebody chose in place of the row's own.
+    pub(crate) fn check_forms(&self, forms: Vec<Form>) -> Result<Vec<Form>, ConfigError> {
+        if forms.is_empty() {
+            return Err(ConfigError::NoForms);
+        }
+        if self.forms() == [Form::Raw] {
+            return Err(ConfigError::FormsNotApplicable);
+        }
+        Ok(forms)
+    }
+
     /// The forms in which this provider's message is looked for.
     pub(crate) fn forms(&self) -> &'static [Form] {
         match self.message {
-            Message::Raw => &[Form::Raw],
+            Message::Raw | Message::Template(_) => &[Form::Raw],
             Message::Canonical(forms) => forms,
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_row_is_found_by_its_name_and_nothing_else_is() {
-        for provider in providers() {
-            assert_eq!(Provider::named(provider.name), Ok(provider));
-        }
-        for name in ["", "Paymento", "paymento ", "stripe"] {
-            assert_eq!(Provider::named(name), Err(ConfigError::UnknownProvider));
         }
     }
 }

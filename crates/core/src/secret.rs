@@ -11,7 +11,14 @@ use crate::error::ConfigError;
 /// The bytes are kept exactly as given. White space that slipped in with a paste belongs to
 /// the secret, unless the provider's row says otherwise ([`SecretText`](crate::SecretText)).
 #[derive(Clone)]
-pub struct Secret(Zeroizing<Vec<u8>>);
+pub struct Secret {
+    bytes: Zeroizing<Vec<u8>>,
+    id: Option<Box<str>>,
+    not_after: Option<i64>,
+}
+
+/// How long an id may be: it goes into logs and tables.
+const LONGEST_ID: usize = 64;
 
 impl Secret {
     /// Takes the secret's bytes.
@@ -24,17 +31,62 @@ impl Secret {
         if bytes.is_empty() {
             return Err(ConfigError::EmptySecret);
         }
-        Ok(Self(bytes))
+        Ok(Self {
+            bytes,
+            id: None,
+            not_after: None,
+        })
+    }
+
+    /// Names the secret, so that a verdict can say which one matched. An id is public: it
+    /// shows up in logs.
+    ///
+    /// # Errors
+    ///
+    /// [`ConfigError::SecretId`] unless it has 1 to 64 printable ASCII characters.
+    pub fn with_id(mut self, id: &str) -> Result<Self, ConfigError> {
+        let printable = |byte: u8| byte.is_ascii_graphic() || byte == b' ';
+        if id.is_empty() || id.len() > LONGEST_ID || !id.bytes().all(printable) {
+            return Err(ConfigError::SecretId);
+        }
+        self.id = Some(id.into());
+        Ok(self)
+    }
+
+    /// Ends the secret's use: after this second, in Unix time, nothing verifies with it.
+    #[must_use]
+    pub fn with_not_after(mut self, seconds: i64) -> Self {
+        self.not_after = Some(seconds);
+        self
+    }
+
+    /// The id, if it was given one.
+    #[must_use]
+    pub fn id(&self) -> Option<&str> {
+        self.id.as_deref()
+    }
+
+    /// The last second of its use, in Unix time, if there is one.
+    #[must_use]
+    pub fn not_after(&self) -> Option<i64> {
+        self.not_after
+    }
+
+    pub(crate) fn is_usable(&self, now: i64) -> bool {
+        self.not_after.is_none_or(|end| now <= end)
     }
 
     pub(crate) fn as_bytes(&self) -> &[u8] {
-        &self.0
+        &self.bytes
     }
 }
 
 impl fmt::Debug for Secret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Secret(redacted)")
+        f.debug_struct("Secret")
+            .field("id", &self.id)
+            .field("not_after", &self.not_after)
+            .finish_non_exhaustive()
     }
 }
 
@@ -50,6 +102,10 @@ mod tests {
     #[test]
     fn a_secret_is_never_printed() {
         let secret = Secret::new("hunter2").expect("not empty");
-        assert_eq!(format!("{secret:?}"), "Secret(redacted)");
+        let secret = secret.with_id("2026").expect("an id");
+        assert_eq!(
+            format!("{secret:?}"),
+            "Secret { id: Some(\"2026\"), not_after: None, .. }"
+        );
     }
 }

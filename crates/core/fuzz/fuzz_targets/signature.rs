@@ -27,7 +27,7 @@ fuzz_target!(|input: &[u8]| {
             byte => text.push(byte),
         }
     }
-    for provider in providers() {
+    for provider in providers().iter().filter(|one| one.timestamp.is_none()) {
         let key = Key::from_bytes(b"secret", provider).expect("a secret");
         let expected = claimed(&text, provider).as_deref() == Some(&*tag);
         assert_eq!(key.matches(b"7", Some(&text)), expected, "{provider:?}");

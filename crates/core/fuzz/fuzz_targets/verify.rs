@@ -4,7 +4,7 @@
 
 use hmac::{Hmac, KeyInit, Mac};
 use libfuzzer_sys::fuzz_target;
-use paysig_core::{Form, Key, Message, SecretText, canonicalize, providers};
+use paysig_core::{ConfigError, Form, Key, Message, SecretText, canonicalize, providers};
 use sha2::Sha256;
 
 // The first byte says how long the secret behind it is; the rest is the body.
@@ -24,6 +24,11 @@ fuzz_target!(|input: &[u8]| {
             }
             _ => secret,
         };
+        if provider.timestamp.is_some() {
+            let refused = Key::from_bytes(secret, provider).err();
+            assert_eq!(refused, Some(ConfigError::RequestNeeded));
+            continue;
+        }
         let Ok(key) = Key::from_bytes(secret, provider) else {
             assert!(used.is_empty());
             continue;

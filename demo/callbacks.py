@@ -17,11 +17,11 @@ from senders import (
 )
 
 # An order, and the amount that the callback tells for it.
-Credit = tuple[str, str | int | None]
+Credit = tuple[str, str | None]
 
 REFUSALS = {"paymento": 400, "rajaongkir": 401, "akashicpay": 401}
 USDT = "24.500000"
-IDR = 185000
+IDR = "185000"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,6 @@ from django.urls import path
 from django_shop import views
 
 urlpatterns = [
-    path("callbacks/paymento", views.paymento),
-    path("callbacks/rajaongkir", views.rajaongkir),
-    path("callbacks/akashicpay", views.akashicpay),
+    path(f"callbacks/{provider}", views.callback, {"provider": provider})
+    for provider in views.VERIFIERS
 ]

@@ -64,8 +64,9 @@ demo: machine-for-demo build ## send genuine and forged callbacks to a Django an
 
 # Tests, each through scripts/suite, so that .ci/run can tell at the end how each went
 
-.PHONY: test test-rust test-python test-php test-vectors test-benches test-demo
-test: test-rust test-python test-php test-vectors test-benches test-demo ## run every test
+.PHONY: test test-rust test-python test-php test-parity test-servers test-vectors test-benches
+.PHONY: test-demo
+test: test-rust test-python test-php test-parity test-servers test-vectors test-benches test-demo ## run every test
 
 test-rust: machine-for-test .venv/.go
 	$(SUITE) "Rust tests" $(ORACLES) \
@@ -78,6 +79,12 @@ test-php: machine-for-test build
 	$(SUITE) "PHP tests" $(PHP) "$$(command -v phpunit)" -c php/phpunit.xml
 	$(SUITE) "PHP valgrind" php/tests/valgrind.sh
 	$(SUITE) "PHP in Apache" php/tests/apache.sh
+
+test-parity: machine-for-test build
+	$(SUITE) "parity" $(BIN)/python -B tests/parity/run.py
+
+test-servers: machine-for-test build
+	$(SUITE) "servers" $(BIN)/python -B tests/servers/run.py
 
 test-vectors: machine-for-test .venv/.go
 	$(SUITE) "vectors regenerated" $(ORACLES) scripts/check-vectors
@@ -128,10 +135,12 @@ bench: build ## measure the core, Python and PHP, and write docs/benchmarks.md
 	@mkdir -p .run
 	cargo bench --locked --bench verify
 	cargo bench --locked --bench ratios -- --json "$(CURDIR)/.run/bench-core.json"
+	cargo bench --locked --bench memory -- --json "$(CURDIR)/.run/bench-memory.json"
 	$(BIN)/python tests/benchmarks/bench.py --json .run/bench-python.json
 	$(PHP) tests/benchmarks/bench.php --json .run/bench-php.json
 	$(BIN)/python tests/benchmarks/report.py \
-	    .run/bench-core.json .run/bench-python.json .run/bench-php.json
+	    .run/bench-core.json .run/bench-memory.json \
+	    .run/bench-python.json .run/bench-php.json
 
 .PHONY: oracles
 oracles: machine-for-test .venv/.go ## write the vectors anew

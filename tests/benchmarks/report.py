@@ -1,6 +1,6 @@
-"""Writes docs/benchmarks.md and its plot from the figures of the three benchmark programs.
+"""Writes docs/benchmarks.md and its plot from the figures of the benchmark programs.
 
-report.py CORE.json PYTHON.json PHP.json
+report.py CORE.json MEMORY.json PYTHON.json PHP.json
 """
 
 import json
@@ -75,12 +75,12 @@ def plot(bars: list[tuple[str, float]]) -> str:
 
 
 def main() -> None:
-    core, python, php = (json.loads(Path(name).read_text()) for name in sys.argv[1:4])
+    core, memory, python, php = (json.loads(Path(name).read_text()) for name in sys.argv[1:5])
     page = [
         INTRODUCTION + f"Measured on {platform.machine()}, Python {platform.python_version()}.\n",
         *language_section("Python", python),
         *language_section("PHP", php),
-        *core_sections(core),
+        *core_sections([*core, *memory]),
     ]
     bars = [(f"Python: {table}, {name}", ratio) for table, name, ratio in peers(python)]
     bars += [(f"PHP: {table}, {name}", ratio) for table, name, ratio in peers(php)]

@@ -18,7 +18,7 @@ mod shapes;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use paysig_core::{Form, Key, Provider, canonicalize};
+use paysig_core::{Form, Key, Pair, Provider, Request, Secret, Verifier, canonicalize};
 use serde_json::{Value, json};
 use sha2::block_api::compress256;
 
@@ -49,6 +49,7 @@ fn main() {
     run.mac();
     run.canonical();
     run.refusal();
+    run.requests();
     run.hostile();
     let file = arguments
         .iter()
@@ -161,6 +162,54 @@ impl Run {
                 },
             ]);
             self.row("refusal over acceptance", name, "x", refusal / acceptance);
+        }
+    }
+
+    /// A whole request with a browserful of headers and server variables, over its MAC alone.
+    fn requests(&mut self) {
+        let body = vec![b'x'; 300];
+        let key = key("paymento");
+        let genuine = key.sign(&body).expect("a raw body");
+        let forged = "0".repeat(genuine.len());
+        let secret = Secret::new(SECRET).expect("a secret");
+        let verifier = Verifier::settings(key.provider()).build([secret]);
+        let verifier = verifier.expect("right settings");
+        let variables: Vec<String> = (0..45)
+            .map(|place| format!("HTTP_X_HEADER_{place}"))
+            .collect();
+        let names: Vec<String> = (0..14).map(|place| format!("X-Header-{place}")).collect();
+        let judge = |signature: &str, is_server: bool| {
+            let (names, own): (_, &[u8]) = if is_server {
+                (&variables, b"HTTP_X_PAYMENTO_HMAC")
+            } else {
+                (&names, b"x-paymento-hmac")
+            };
+            let others = names.iter().map(|name| (name.as_bytes(), &b"value"[..]));
+            let pairs: Vec<Pair<'_>> = others.chain([(own, signature.as_bytes())]).collect();
+            let request = Request::new(&body, 0);
+            let request = if is_server {
+                request.with_server(&pairs)
+            } else {
+                request.with_headers(&pairs)
+            };
+            black_box(verifier.verify(black_box(&request)).is_ok())
+        };
+        for (name, is_server) in [("46 server variables", true), ("15 headers", false)] {
+            assert!(judge(&genuine, is_server) && !judge(&forged, is_server));
+            let [accepted, refused, mac] = self.medians([
+                &|| {
+                    judge(&genuine, is_server);
+                },
+                &|| {
+                    judge(&forged, is_server);
+                },
+                &|| {
+                    black_box(key.matches(black_box(&body), Some(genuine.as_bytes())));
+                },
+            ]);
+            let group = "300 B over their MAC";
+            self.row(group, &format!("accepted, {name}"), "x", accepted / mac);
+            self.row(group, &format!("refused, {name}"), "x", refused / mac);
         }
     }
 

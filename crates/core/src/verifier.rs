@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::convert::Infallible;
 
 use crate::allowlist::{Allowlist, AllowlistMode};
+use crate::arrival;
 use crate::error::ConfigError;
 use crate::form::Form;
 use crate::headers::Header;
@@ -183,7 +184,11 @@ impl Verifier {
     ) -> Result<Result<(String, Vec<PreparedSecret>), Refused>, E> {
         let Some(id) = payload::identifier(request.body, self.provider.key_field) else {
             let hint = "the body names no order to look the secret up by";
-            return Ok(Err((Reason::KeyUnknown, hint.into())));
+            let hint = match arrival::damage(request) {
+                Some((_, cause)) => format!("{hint}: {cause}").into(),
+                None => hint.into(),
+            };
+            return Ok(Err((Reason::KeyUnknown, hint)));
         };
         // A secret of which the provider's rules leave nothing is none.
         let secrets: Vec<_> = resolve(&id)?

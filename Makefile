@@ -111,6 +111,8 @@ lint-python: .venv/.paysig
 	$(SUITE) "ruff" $(BIN)/ruff check $(PYTHON_TEXTS)
 	$(SUITE) "mypy" sh -c 'cd python && ../$(BIN)/mypy'
 	$(SUITE) "mypy, demo" env MYPYPATH=demo $(BIN)/mypy --strict --explicit-package-bases demo
+	$(SUITE) "mypy, servers" env MYPYPATH=tests/servers \
+		$(BIN)/mypy --strict --explicit-package-bases tests/servers
 	$(SUITE) "stubtest" $(BIN)/stubtest paysig
 
 lint-php: machine-for-lint

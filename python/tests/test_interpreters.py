@@ -21,11 +21,26 @@ try:
 except paysig.ConfigError:
     print("caught")
 print(paysig.match_signature(b"body", paysig.sign(b"body", "secret"), "secret"))
+
+body = b\'{"order_id":"7","status":"PAID","n":1e400}\' + b" " * 100_000
+headers = paysig.sign_request("rajaongkir", body, "of 7")
+verifier = paysig.Verifier("rajaongkir", secrets=lambda order: f"of {order}")
+verified = verifier.verify(body=body, headers=headers)
+print(verified.payload["n"], isinstance(verified.payment, paysig.Payment), verified.resolved_id)
+print(isinstance(verifier.explain(body=body, headers=headers), paysig.Explanation))
+try:
+    verifier.verify(body=body, headers={})
+except paysig.Rejected as rejection:
+    print(rejection.code)
 ''')
 if failure is not None:
     print(failure)
 interpreters.destroy(other)
 print(paysig.Key("secret"))
+body = b\'{"OrderId":"7"}\'
+headers = paysig.sign_request("paymento", body, "secret")
+verified = paysig.Verifier("paymento", secrets="secret").verify(body=body, headers=headers)
+print(isinstance(verified.payment, paysig.Payment))
 """
 
 
@@ -36,6 +51,10 @@ def test_an_interpreter_that_shares_the_process_catches_what_is_raised_in_it() -
     assert result.stdout.splitlines() == [
         "caught",
         "<paysig.Match form='raw' message=4 bytes>",
+        "1E+400 True 7",
+        "True",
+        "header_missing",
         "<paysig.Key provider='generic'>",
+        "True",
     ], result.stderr
     assert result.returncode == 0

@@ -11,9 +11,40 @@ import paysig
 body, secret = b'{"b":1,"a":2}' + b" " * 5_000, "secret"
 view, array, text = memoryview(bytearray(body)), bytearray(body), body.decode()
 signature = paysig.sign(body, secret, "akashicpay")
-arguments = [body, secret, view, array, text, signature]
+headers = paysig.sign_request("akashicpay", body, secret)
+pairs = [(name.encode(), value.encode()) for name, value in headers.items()]
+meta = {"HTTP_SIGNATURE": signature, "HTTP_HOST": "shop", "wsgi.input": None, 7: "x"}
+verifier = paysig.Verifier("akashicpay", secrets=[secret, paysig.Secret(b"x", id="2")])
+order = '{"order_id":"1","amount":1.50,"n":[1e400, 9999999999999999999]}'
+order_headers = paysig.sign_request("rajaongkir", order, secret)
+per_order = paysig.Verifier("rajaongkir", secrets=lambda id: [secret, paysig.Secret("x" + id)])
+per_wrong = paysig.Verifier("rajaongkir", secrets=len)
+arguments = [
+    body, secret, view, array, text, signature, headers, pairs, meta, order, order_headers,
+    *headers.items(), *pairs[0],
+]
+
+def requests():
+    for shape in (body, view, array, text):
+        for given in ({"headers": headers}, {"headers": pairs}, {"meta": meta}):
+            verified = verifier.verify(body=shape, peer="192.0.2.1", now=1.5, **given)
+            repr((verified, verified.payload, verified.payment, verified.headers_seen))
+    verified = per_order.verify(body=order, headers=order_headers)
+    repr((verified.payload, verified.payment, verified.resolved_id))
+    for wrong in ("verifier.verify(body=body + b'}', headers=pairs)",
+                  "verifier.verify(body='\\ud800', meta={'HTTP_SIGNATURE': '\\ud800'})",
+                  "verifier.verify(body=body, headers=[('X', 7)])",
+                  "verifier.verify(body=body, headers={}, now=float('nan'))",
+                  "paysig.Verifier('paymento', secrets=[secret, ''])",
+                  "paysig.Verifier('paymento', secrets=secret, allowlist={'x': ['y']})",
+                  "per_wrong.verify(body=order, headers=order_headers)"):
+        try:
+            eval(wrong)
+        except Exception:
+            pass
 
 def work():
+    requests()
     for shape in (body, view, array, text):
         paysig.verify_signature(shape, signature, secret, "akashicpay")
         paysig.match_signature(shape, signature, secret, "akashicpay", canonical_forms=["js"])

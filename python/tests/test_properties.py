@@ -22,8 +22,10 @@ documents = st.recursive(
 )
 # The last byte is none that a provider strips from around a secret.
 secrets = st.binary().map(lambda secret: secret + b"!")
-providers = st.sampled_from(paysig.providers())
-raw_providers = st.sampled_from([name for name in paysig.providers() if name != "akashicpay"])
+# Of a body and a signature alone; the one that signs a time takes whole requests.
+names = [name for name in paysig.providers() if name != "generic-timestamp"]
+providers = st.sampled_from(names)
+raw_providers = st.sampled_from([name for name in names if name != "akashicpay"])
 signatures = st.one_of(
     any_text,
     st.binary(),

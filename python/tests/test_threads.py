@@ -16,7 +16,10 @@ SMALL = b'{"b":1,"a":2}'
 LONG = b'{"b":"%s","a":2}' % (b"x" * 200_000)
 
 
-@pytest.mark.parametrize("provider", paysig.providers())
+PROVIDERS = [name for name in paysig.providers() if name != "generic-timestamp"]
+
+
+@pytest.mark.parametrize("provider", PROVIDERS)
 def test_one_key_gives_every_thread_its_own_verdict(provider: str) -> None:
     key = paysig.Key(SECRET, provider)
     signed = [(body, paysig.sign(body, SECRET, provider)) for body in (SMALL, LONG)]
@@ -38,6 +41,69 @@ def test_one_key_gives_every_thread_its_own_verdict(provider: str) -> None:
         assert all(pool.map(judge, range(400)))
 
 
+@pytest.mark.parametrize("provider", paysig.providers())
+def test_one_verifier_gives_every_thread_its_own_verdict(provider: str) -> None:
+    verifier = paysig.Verifier(provider, secrets=[SECRET, paysig.Secret("second", id="2")])
+    requests = [
+        (body, paysig.sign_request(provider, body, secret, now=7), key_id)
+        for body in (SMALL, LONG)
+        for secret, key_id in ((SECRET, None), ("second", "2"))
+    ]
+
+    def judge(number: int) -> bool:
+        body, headers, key_id = requests[number % len(requests)]
+        verified = verifier.verify(body=body, headers=headers, now=7)
+        try:
+            verifier.verify(body=body + b" x", headers=headers, now=7)
+        except paysig.Rejected as rejection:
+            refused = rejection.code == "signature_mismatch"
+        else:
+            refused = False
+        return verified.key_id == key_id and verified.payload["a"] == 2 and refused
+
+    with ThreadPoolExecutor(8) as pool:
+        assert all(pool.map(judge, range(400)))
+
+
+def test_one_verdict_gives_every_thread_the_same_payload() -> None:
+    headers = paysig.sign_request("paymento", LONG, SECRET)
+    verified = paysig.Verifier("paymento", secrets=SECRET).verify(body=LONG, headers=headers)
+    barrier = threading.Barrier(8)
+
+    def read(_: int) -> object:
+        barrier.wait()
+        return verified.payload
+
+    with ThreadPoolExecutor(8) as pool:
+        assert len({id(payload) for payload in pool.map(read, range(8))}) == 1
+
+
+def test_headers_that_change_meanwhile_do_no_harm() -> None:
+    headers = paysig.sign_request("paymento", LONG, SECRET)
+    verifier = paysig.Verifier("paymento", secrets=SECRET)
+    meta = {f"HTTP_{number}": str(number) for number in range(50)}
+    meta["HTTP_X_PAYMENTO_HMAC"] = headers["X-Paymento-HMAC"]
+    stop = threading.Event()
+
+    def rewrite() -> None:
+        number = 0
+        while not stop.is_set():
+            number += 1
+            meta[f"HTTP_NEW_{number}"] = "x" * 100
+            meta.pop(f"HTTP_NEW_{number}")
+            meta["HTTP_7"] = str(number)
+
+    writer = threading.Thread(target=rewrite)
+    writer.start()
+    try:
+        for _ in range(300):
+            assert verifier.verify(body=LONG, meta=meta).message is LONG
+            assert verifier.verify(body=LONG, headers={**meta, **headers}).message is LONG
+    finally:
+        stop.set()
+        writer.join()
+
+
 @pytest.fixture
 def patient_interpreter() -> Iterator[None]:
     """Threads take turns only where one lets go."""
@@ -47,16 +113,27 @@ def patient_interpreter() -> Iterator[None]:
     sys.setswitchinterval(interval)
 
 
+def judged_by_a_key(body: bytes) -> object:
+    return paysig.Key(SECRET).matches(body, "0" * 64)
+
+
+def judged_by_a_verifier(body: bytes) -> object:
+    verifier = paysig.Verifier("generic", secrets=SECRET, max_body=len(body))
+    with pytest.raises(paysig.Rejected):
+        verifier.verify(body=body, headers={"X-Signature": "0" * 64})
+    return None
+
+
 @pytest.mark.usefixtures("patient_interpreter")
-def test_other_threads_run_while_a_long_body_is_read() -> None:
+@pytest.mark.parametrize("judge", [judged_by_a_key, judged_by_a_verifier])
+def test_other_threads_run_while_a_long_body_is_read(judge: Callable[[bytes], object]) -> None:
     body = bytes(2**28)
-    key = paysig.Key(SECRET)
     started = threading.Event()
     finished: list[float] = []
 
     def work() -> None:
         started.set()
-        key.matches(body, "0" * 64)
+        judge(body)
         finished.append(time.perf_counter())
 
     thread = threading.Thread(target=work)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 import paysig
-from vector_files import Case, read_bytes, read_cases
+from vector_files import Case, read_bytes, read_cases, read_secrets
 
 CASES = read_cases()
 BYTES = {"body", "signature", "secret"}
@@ -94,6 +94,13 @@ def test_every_wrong_call_raises_its_error(case: Case) -> None:
         for name, value in case.fields.items()
         if name not in {"id", "guards", "call", "expect"}
     }
+    arguments |= arguments.pop("settings", {})
     call = getattr(paysig, case.fields["call"])
-    with pytest.raises(ERRORS[case.fields["expect"]]):
+
+    def attempt() -> None:
+        if "secrets" in arguments:
+            arguments["secrets"] = read_secrets(arguments["secrets"])
         call(**arguments)
+
+    with pytest.raises(ERRORS[case.fields["expect"]]):
+        attempt()

@@ -24,14 +24,16 @@ from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
 import paysig
 
-SECRET = "wheel-secret"
+verifier = paysig.Verifier("paymento", secrets="wheel-secret")
 BODY = b'{"Token":"d1179e54e58d4e51a285a5c659a2b7ef","PaymentId":20016,"OrderStatus":7}'
 
 @csrf_exempt
 def callback(request):
-    signature = request.headers.get("X-Paymento-HMAC")
-    genuine = paysig.verify_signature(request.body, signature, SECRET, "paymento")
-    return HttpResponse(status=200 if genuine else 401)
+    try:
+        verified = verifier.verify(body=request.body, meta=request.META)
+    except paysig.Rejected as rejection:
+        return HttpResponse(status=rejection.status)
+    return HttpResponse(status=verified.status)
 
 urlpatterns = [path("callback", callback)]
 settings.configure(ALLOWED_HOSTS=["testserver"], ROOT_URLCONF=__name__)
@@ -44,7 +46,7 @@ def status(body, signature):
     client = Client(enforce_csrf_checks=True)
     return client.post("/callback", body, "application/json", headers=headers).status_code
 
-genuine = paysig.sign(BODY, SECRET, "paymento")
+genuine = paysig.sign(BODY, "wheel-secret", "paymento")
 print(json.dumps({
     "version": paysig.__version__,
     "file": paysig.__file__,
@@ -100,6 +102,7 @@ def test_the_wheel_serves_every_python_from_the_oldest_on(wheel: Path) -> None:
         "paysig/_errors.py",
         "paysig/_native.abi3.so",
         "paysig/_native.pyi",
+        "paysig/_results.py",
         "paysig/py.typed",
     } == {name for name in names if name.startswith("paysig/")}
     assert {"LICENSE-APACHE", "LICENSE-MIT"} <= {name.rpartition("/")[2] for name in names}
@@ -133,5 +136,5 @@ def test_the_wheel_guards_a_django_view_in_an_empty_environment(
     assert answers.pop("version") == paysig.__version__
     assert Path(answers.pop("file")).is_relative_to(tmp_path)
     assert answers.pop("genuine") == 200
-    assert answers == dict.fromkeys(answers, 401)
+    assert answers == dict.fromkeys(answers, 400)
     assert len(answers) == 6

@@ -2,10 +2,11 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+import paysig
 from locations import VECTORS
 
 # For each kind, the fields that a case must have beside its id, and those that it may have.
@@ -16,8 +17,18 @@ FIELDS: Final[dict[str, tuple[set[str], set[str]]]] = {
     "sign": ({"body", "secret", "provider", "expect"}, set()),
     "error": (
         {"call", "expect"},
-        {"body", "signature", "secret", "provider", "canonical_forms", "form"},
+        {
+            *("body", "signature", "secret", "provider", "canonical_forms", "form"),
+            *("secrets", "settings", "now"),
+        },
     ),
+    "request": (
+        {"provider", "secrets", "body", "now", "expect"},
+        {"settings", "headers", "server", "peer"},
+    ),
+    "payload": ({"message", "expect"}, set()),
+    "payment": ({"provider", "message", "expect"}, set()),
+    "sign_request": ({"provider", "body", "secret", "now", "expect"}, set()),
 }
 
 
@@ -47,6 +58,29 @@ def read_bytes(value: object) -> bytes:
             return read_bytes(part) * times
     message = f"not a bytes value: {value!r}"
     raise ValueError(message)
+
+
+def read_secrets(
+    value: Any,
+) -> list[paysig.Secret] | Callable[[str], list[paysig.Secret] | None]:
+    """The secrets of a verifier: a list, or a resolver that knows some orders."""
+    match value:
+        case {"resolver": dict(known), **rest} if not rest:
+            return {order: _read_list(secrets) for order, secrets in known.items()}.get
+        case list():
+            return _read_list(value)
+    message = f"no secrets: {value!r}"
+    raise ValueError(message)
+
+
+def _read_list(secrets: list[dict[str, Any]]) -> list[paysig.Secret]:
+    return [
+        paysig.Secret(
+            read_bytes(secret["secret"]),
+            **{name: value for name, value in secret.items() if name != "secret"},
+        )
+        for secret in secrets
+    ]
 
 
 def read_cases() -> list[Case]:

@@ -16,8 +16,8 @@ pub(crate) fn damage(request: &Request<'_>) -> Option<(Reason, &'static str)> {
     }
     is_compressed(request).then_some((
         Reason::BodyEncoded,
-        "the body arrived compressed: let the web server inflate it (Apache: SetInputFilter \
-         DEFLATE), or have the sender or a proxy stop compressing",
+        "the body arrived compressed: have the sender, or the proxy that does it, stop; Apache \
+         inflates it rightly under mod_php and mod_fcgid alone (SetInputFilter DEFLATE)",
     ))
 }
 
@@ -33,7 +33,8 @@ fn lost_whole(request: &Request<'_>) -> &'static str {
         .is_some_and(|found| found.to_ascii_lowercase().ends_with(b"chunked"));
     let method = request.variable(b"REQUEST_METHOD");
     if has_type("multipart/form-data") {
-        "the body is empty: PHP keeps none of multipart/form-data in php://input"
+        "the body is empty: PHP keeps none of multipart/form-data in php://input (mod_php does \
+         with enable_post_data_reading=Off)"
     } else if is_chunked {
         "the body is empty: it was sent chunked, and this server passes chunked bodies on only \
          if it stands behind one that buffers them (nginx does), or with mod_php or mod_fcgid"

@@ -1,6 +1,7 @@
 //! What a callback says about a payment, in the same words for every provider.
 
 use crate::payload::{self, PayloadError, content, field};
+use crate::provider::Provider;
 
 /// What a verified callback says about a payment.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -148,11 +149,22 @@ pub(crate) const AKASHICPAY: PaymentFields = PaymentFields {
     payout: &["internalFee.withdraw", "senderIdentity"],
 };
 
-/// Reads the payment that `message` reports, if it reports one.
-pub(crate) fn read(
-    message: &[u8],
-    fields: &PaymentFields,
-) -> Result<Option<Payment>, PayloadError> {
+impl Payment {
+    /// Reads the payment that a payload of this provider's reports: a verified message, or the
+    /// body within it. `None` for a provider whose payloads are not known, and for a callback
+    /// about something else, such as a payout.
+    ///
+    /// # Errors
+    ///
+    /// A [`PayloadError`] for text that is not JSON, or whose amount or ids are none.
+    pub fn read(provider: &Provider, payload: &[u8]) -> Result<Option<Self>, PayloadError> {
+        provider
+            .payment
+            .map_or(Ok(None), |fields| read(payload, fields))
+    }
+}
+
+fn read(message: &[u8], fields: &PaymentFields) -> Result<Option<Payment>, PayloadError> {
     payload::validate(message)?;
     if field::present(message, fields.payout).is_some() {
         return Ok(None);

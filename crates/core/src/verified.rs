@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use crate::form::Form;
 use crate::names::HeaderNames;
-use crate::payload::{self, PayloadError, Value};
-use crate::payment::{self, Payment};
+use crate::payload::{PayloadError, Value};
+use crate::payment::Payment;
 use crate::provider::Provider;
 use crate::request::Request;
 
@@ -50,7 +50,7 @@ impl Verified<'_> {
     /// A [`PayloadError`] for a message that is not JSON, is nested more than 512 levels deep,
     /// or holds a lone surrogate.
     pub fn payload(&self) -> Result<Value<'_>, PayloadError> {
-        payload::parse(self.payload_bytes())
+        Value::parse(self.payload_bytes())
     }
 
     /// What the message says about a payment. `None` for a provider whose payloads are not
@@ -60,10 +60,7 @@ impl Verified<'_> {
     ///
     /// A [`PayloadError`] for a message that is not JSON, or whose amount or ids are none.
     pub fn payment(&self) -> Result<Option<Payment>, PayloadError> {
-        match self.provider.payment {
-            None => Ok(None),
-            Some(fields) => payment::read(self.payload_bytes(), fields),
-        }
+        Payment::read(self.provider, self.payload_bytes())
     }
 
     /// The names of the headers that arrived.

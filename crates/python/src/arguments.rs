@@ -22,16 +22,16 @@ pub(crate) fn signature<'a>(value: &'a Bound<'_, PyAny>) -> Option<&'a [u8]> {
 static DEFAULT_PROVIDER: LazyLock<Result<&Provider, ConfigError>> =
     LazyLock::new(|| Provider::named("generic"));
 
-/// The provider's name as it was given, or nothing for the default. `None` is not the default:
-/// a setting that is missing must not turn into another provider.
+/// An argument as it was given, or nothing for its default. `None` is not the default: a
+/// setting that is missing must not turn into another one.
 #[derive(Clone, Copy)]
-pub(crate) struct ProviderName<'a, 'py>(Option<Borrowed<'a, 'py, PyAny>>);
+pub(crate) struct Given<'a, 'py>(pub(crate) Option<Borrowed<'a, 'py, PyAny>>);
 
-impl ProviderName<'_, '_> {
-    pub(crate) const DEFAULT: Self = Self(None);
+impl Given<'_, '_> {
+    pub(crate) const NOT: Self = Self(None);
 }
 
-impl<'a, 'py> FromPyObject<'a, 'py> for ProviderName<'a, 'py> {
+impl<'a, 'py> FromPyObject<'a, 'py> for Given<'a, 'py> {
     type Error = std::convert::Infallible;
 
     fn extract(value: Borrowed<'a, 'py, PyAny>) -> Result<Self, Self::Error> {
@@ -46,7 +46,7 @@ impl<'a, 'py> FromPyObject<'a, 'py> for ProviderName<'a, 'py> {
 #[inline(always)]
 pub(crate) fn key(
     secret: &Bound<'_, PyAny>,
-    provider: ProviderName<'_, '_>,
+    provider: Given<'_, '_>,
     canonical_forms: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Key> {
     let provider = match provider.0 {
@@ -65,7 +65,7 @@ pub(crate) fn form(value: &Bound<'_, PyAny>) -> PyResult<Form> {
     Form::named(name("form", value)?).map_err(errors::config)
 }
 
-fn secret<'a>(value: &'a Bound<'_, PyAny>) -> PyResult<&'a [u8]> {
+pub(crate) fn secret<'a>(value: &'a Bound<'_, PyAny>) -> PyResult<&'a [u8]> {
     if let Ok(text) = value.cast::<PyString>() {
         // Python's own error would carry the secret.
         return text.to_str().map(str::as_bytes).map_err(|_| {
@@ -78,7 +78,7 @@ fn secret<'a>(value: &'a Bound<'_, PyAny>) -> PyResult<&'a [u8]> {
     }
 }
 
-fn forms(value: &Bound<'_, PyAny>) -> PyResult<Vec<Form>> {
+pub(crate) fn forms(value: &Bound<'_, PyAny>) -> PyResult<Vec<Form>> {
     if value.is_instance_of::<PyString>() {
         return Err(PyTypeError::new_err(
             "canonical_forms must be a list of str, not one str: pass [form]",
@@ -97,14 +97,14 @@ fn forms(value: &Bound<'_, PyAny>) -> PyResult<Vec<Form>> {
 }
 
 /// A name to look up. A `str` without a UTF-8 form is no known name either.
-fn name<'a>(argument: &str, value: &'a Bound<'_, PyAny>) -> PyResult<&'a str> {
+pub(crate) fn name<'a>(argument: &str, value: &'a Bound<'_, PyAny>) -> PyResult<&'a str> {
     match value.cast::<PyString>() {
         Ok(text) => Ok(text.to_str().unwrap_or_default()),
         Err(_) => Err(wrong_type(argument, "str", value)),
     }
 }
 
-fn wrong_type(argument: &str, wanted: &str, value: &Bound<'_, PyAny>) -> PyErr {
+pub(crate) fn wrong_type(argument: &str, wanted: &str, value: &Bound<'_, PyAny>) -> PyErr {
     match value.get_type().name() {
         Ok(got) => PyTypeError::new_err(format!("{argument} must be {wanted}, not {got}")),
         Err(error) => error,

@@ -46,6 +46,20 @@ impl<'a, 'py> Body<'a, 'py> {
         )))
     }
 
+    /// A body with bytes in any case, those of lone surrogates too. UTF-8 has no such bytes, so
+    /// no sender has signed them.
+    pub(crate) fn encoded(self) -> PyResult<Self> {
+        let Self::Unencodable(text) = self else {
+            return Ok(self);
+        };
+        let py = text.py();
+        let bytes = py.get_type::<PyString>().call_method1(
+            intern!(py, "encode"),
+            (text, intern!(py, "utf-8"), intern!(py, "surrogatepass")),
+        )?;
+        Ok(Self::Copied(bytes.cast_into::<PyBytes>()?.into()))
+    }
+
     /// Runs `work` on the bytes, without the interpreter if that pays.
     ///
     /// # Errors
@@ -57,17 +71,21 @@ impl<'a, 'py> Body<'a, 'py> {
         py: Python<'py>,
         work: impl FnOnce(&'body [u8]) -> T + Send,
     ) -> PyResult<T> {
-        let bytes = match self {
-            Self::Bytes(bytes) => bytes.as_bytes(),
-            Self::Text(text) => text.as_bytes(),
-            Self::Copied(bytes) => bytes,
-            Self::Unencodable(text) => text.to_str()?.as_bytes(),
-        };
-        Ok(if bytes.len() < DETACH_FROM {
-            work(bytes)
-        } else {
-            py.detach(|| work(bytes))
-        })
+        let bytes = self.bytes()?;
+        Ok(without_interpreter(py, bytes.len(), || work(bytes)))
+    }
+
+    /// # Errors
+    ///
+    /// `UnicodeEncodeError` if there are none.
+    #[inline]
+    pub(crate) fn bytes(&self) -> PyResult<&[u8]> {
+        match self {
+            Self::Bytes(bytes) => Ok(bytes.as_bytes()),
+            Self::Text(text) => Ok(text.as_bytes()),
+            Self::Copied(bytes) => Ok(bytes),
+            Self::Unencodable(text) => text.to_str().map(str::as_bytes),
+        }
     }
 
     pub(crate) fn is_unencodable(&self) -> bool {
@@ -86,6 +104,20 @@ impl<'a, 'py> Body<'a, 'py> {
             }
             _ => to_python(py, message),
         }
+    }
+}
+
+/// Runs `work` on a body of this length: without the interpreter, if that pays.
+#[inline]
+pub(crate) fn without_interpreter<T: Send>(
+    py: Python<'_>,
+    length: usize,
+    work: impl FnOnce() -> T + Send,
+) -> T {
+    if length < DETACH_FROM {
+        work()
+    } else {
+        py.detach(work)
     }
 }
 

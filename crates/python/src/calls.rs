@@ -1,14 +1,17 @@
 //! The functions of the package.
 
-use paysig_core::{canonicalize as canonical_form, providers as built_in};
+use paysig_core::{
+    canonicalize as canonical_form, providers as built_in, sign_request as signed_headers,
+};
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyList, PyString};
+use pyo3::types::{IntoPyDict as _, PyBytes, PyDict, PyList, PyString};
 
-use crate::arguments::{self, ProviderName};
+use crate::arguments::{self, Given};
 use crate::body::{self, Body};
 use crate::errors::{self, guarded};
 use crate::key;
 use crate::matched::PyMatch;
+use crate::seconds;
 
 /// Whether `signature` is the provider's signature of `body`.
 ///
@@ -22,14 +25,14 @@ use crate::matched::PyMatch;
 /// for arguments of other types, a parsed body among them.
 #[pyfunction]
 #[pyo3(
-    signature = (body, signature, secret, provider=ProviderName::DEFAULT, *, canonical_forms=None),
+    signature = (body, signature, secret, provider=Given::NOT, *, canonical_forms=None),
     text_signature = "(body, signature, secret, provider='generic', *, canonical_forms=None)"
 )]
 pub(crate) fn verify_signature(
     body: &Bound<'_, PyAny>,
     signature: &Bound<'_, PyAny>,
     secret: &Bound<'_, PyAny>,
-    provider: ProviderName<'_, '_>,
+    provider: Given<'_, '_>,
     canonical_forms: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<bool> {
     guarded(|| {
@@ -45,14 +48,14 @@ pub(crate) fn verify_signature(
 /// with a canonical form, several bodies can share one signature.
 #[pyfunction]
 #[pyo3(
-    signature = (body, signature, secret, provider=ProviderName::DEFAULT, *, canonical_forms=None),
+    signature = (body, signature, secret, provider=Given::NOT, *, canonical_forms=None),
     text_signature = "(body, signature, secret, provider='generic', *, canonical_forms=None)"
 )]
 pub(crate) fn match_signature(
     body: &Bound<'_, PyAny>,
     signature: &Bound<'_, PyAny>,
     secret: &Bound<'_, PyAny>,
-    provider: ProviderName<'_, '_>,
+    provider: Given<'_, '_>,
     canonical_forms: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Option<PyMatch>> {
     guarded(|| {
@@ -69,13 +72,13 @@ pub(crate) fn match_signature(
 /// str with lone surrogates, and `TypeError` for arguments of other types.
 #[pyfunction]
 #[pyo3(
-    signature = (body, secret, provider=ProviderName::DEFAULT),
+    signature = (body, secret, provider=Given::NOT),
     text_signature = "(body, secret, provider='generic')"
 )]
 pub(crate) fn sign<'py>(
     body: &Bound<'py, PyAny>,
     secret: &Bound<'py, PyAny>,
-    provider: ProviderName<'_, '_>,
+    provider: Given<'_, '_>,
 ) -> PyResult<Bound<'py, PyString>> {
     guarded(|| {
         let body = Body::of(body)?;
@@ -84,6 +87,33 @@ pub(crate) fn sign<'py>(
             .read(secret.py(), |body| key.sign(body))?
             .map_err(errors::canonicalization)?;
         PyString::from_bytes(secret.py(), signature.as_bytes())
+    })
+}
+
+/// The headers that the provider would send with `body`: for tests, and to try an endpoint.
+///
+/// `now` is the time that is signed, where the provider signs one: seconds since 1970 or an
+/// aware datetime; without it the clock is read.
+///
+/// Raises what `sign()` does, and `ValueError` for a `now` out of range or without a time zone.
+#[pyfunction]
+#[pyo3(signature = (provider, body, secret, *, now=None))]
+pub(crate) fn sign_request<'py>(
+    provider: &Bound<'py, PyAny>,
+    body: &Bound<'py, PyAny>,
+    secret: &Bound<'py, PyAny>,
+    now: Option<&Bound<'py, PyAny>>,
+) -> PyResult<Bound<'py, PyDict>> {
+    guarded(|| {
+        let body = Body::of(body)?;
+        let py = secret.py();
+        let provider = arguments::name("provider", provider)?;
+        let secret = arguments::secret(secret)?;
+        let now = seconds::now(now)?;
+        let headers = body
+            .read(py, |body| signed_headers(provider, body, secret, now))?
+            .map_err(errors::sign)?;
+        headers.into_py_dict(py)
     })
 }
 

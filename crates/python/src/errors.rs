@@ -1,6 +1,8 @@
 //! From the core's errors to the package's exceptions.
 
+use paysig_core::{HeaderNames, Rejection, SignError};
 use pyo3::prelude::*;
+use pyo3::types::PyTuple;
 
 use crate::guard;
 
@@ -8,6 +10,8 @@ use crate::guard;
 pyo3::import_exception!(paysig._errors, Error);
 pyo3::import_exception!(paysig._errors, ConfigError);
 pyo3::import_exception!(paysig._errors, CanonicalizationError);
+pyo3::import_exception!(paysig._errors, PayloadError);
+pyo3::import_exception!(paysig._errors, Rejected);
 
 /// Makes the exceptions known while an import can still fail in the ordinary way.
 ///
@@ -22,7 +26,9 @@ pub(crate) fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
     module.add(
         "CanonicalizationError",
         py.get_type::<CanonicalizationError>(),
-    )
+    )?;
+    module.add("PayloadError", py.get_type::<PayloadError>())?;
+    module.add("Rejected", py.get_type::<Rejected>())
 }
 
 /// The text carries no argument, and neither may any other made here.
@@ -32,6 +38,38 @@ pub(crate) fn config(error: paysig_core::ConfigError) -> PyErr {
 
 pub(crate) fn canonicalization(error: paysig_core::CanonicalizationError) -> PyErr {
     CanonicalizationError::new_err(error.to_string())
+}
+
+pub(crate) fn sign(error: paysig_core::SignError) -> PyErr {
+    match error {
+        SignError::Config(error) => config(error),
+        SignError::Canonicalization(error) => canonicalization(error),
+        _ => Error::new_err(error.to_string()),
+    }
+}
+
+pub(crate) fn payload(error: paysig_core::PayloadError) -> PyErr {
+    PayloadError::new_err(error.to_string())
+}
+
+pub(crate) fn rejected(py: Python<'_>, rejection: &Rejection) -> PyErr {
+    let headers_seen = match names(py, &rejection.headers_seen) {
+        Ok(names) => names.unbind(),
+        Err(error) => return error,
+    };
+    Rejected::new_err((
+        rejection.to_string(),
+        rejection.reason.code(),
+        rejection.hint.to_string(),
+        rejection.found_in.clone(),
+        headers_seen,
+        rejection.provider.name,
+        rejection.status(),
+    ))
+}
+
+pub(crate) fn names<'py>(py: Python<'py>, names: &HeaderNames) -> PyResult<Bound<'py, PyTuple>> {
+    PyTuple::new(py, names.iter().collect::<Vec<_>>())
 }
 
 /// Runs a call from Python. A panic becomes `paysig.Error`; left alone, it would pass by

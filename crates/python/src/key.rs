@@ -4,7 +4,7 @@ use paysig_core::Key;
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 
-use crate::arguments::{self, ProviderName};
+use crate::arguments::{self, Given};
 use crate::body::Body;
 use crate::errors::guarded;
 use crate::matched::PyMatch;
@@ -25,12 +25,12 @@ pub(crate) struct PyKey(Key);
 impl PyKey {
     #[new]
     #[pyo3(
-        signature = (secret, provider=ProviderName::DEFAULT, *, canonical_forms=None),
+        signature = (secret, provider=Given::NOT, *, canonical_forms=None),
         text_signature = "(secret, provider='generic', *, canonical_forms=None)"
     )]
     fn new(
         secret: &Bound<'_, PyAny>,
-        provider: ProviderName<'_, '_>,
+        provider: Given<'_, '_>,
         canonical_forms: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
         guarded(|| arguments::key(secret, provider, canonical_forms).map(Self))

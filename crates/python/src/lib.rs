@@ -4,12 +4,21 @@
 #![forbid(unsafe_code)]
 
 mod arguments;
+mod arrived;
 mod body;
 mod calls;
 mod errors;
 mod guard;
 mod key;
 mod matched;
+mod pairs;
+mod results;
+mod seconds;
+mod secret;
+mod settings;
+mod values;
+mod verified;
+mod verifier;
 
 /// The native half of paysig. Import `paysig` instead.
 // Nothing here is shared and mutable, so free-threaded Python need not bring its lock back.
@@ -18,11 +27,19 @@ mod _native {
     use pyo3::prelude::*;
 
     #[pymodule_export]
-    use crate::calls::{canonicalize, match_signature, providers, sign, verify_signature};
+    use crate::calls::{
+        canonicalize, match_signature, providers, sign, sign_request, verify_signature,
+    };
     #[pymodule_export]
     use crate::key::PyKey;
     #[pymodule_export]
     use crate::matched::PyMatch;
+    #[pymodule_export]
+    use crate::secret::PySecret;
+    #[pymodule_export]
+    use crate::verified::PyVerified;
+    #[pymodule_export]
+    use crate::verifier::PyVerifier;
 
     #[pymodule_export]
     #[allow(non_upper_case_globals, reason = "the name that Python looks for")]

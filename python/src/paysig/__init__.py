@@ -1,13 +1,18 @@
 """Tells whether a payment callback is real.
 
-A payment provider signs each callback it sends. Give the raw body, the signature header and
-the secret that you share with the provider, and learn whether the provider sent it:
+A payment provider signs each callback it sends. Make a Verifier of the secret that you share
+with the provider, give it each request, and learn whether the provider sent it:
 
-    if not paysig.verify_signature(request.body, request.headers.get("Signature"), SECRET):
-        return HttpResponse(status=401)
+    verifier = paysig.Verifier("paymento", secrets=SECRET)
+    try:
+        verified = verifier.verify(body=request.body, meta=request.META)
+    except paysig.Rejected as refused:
+        return HttpResponse(status=refused.status)
 
-Providers that sign canonical JSON, such as AkashicPay, are asked with match_signature(): the
-message of the match, and not the body, is what the payload is to be read from.
+Read what it says from the verdict, `verified.payment` or `verified.payload`, and not from the
+body: with some providers several bodies share one signature.
+
+verify_signature() answers for a body and a signature alone.
 """
 
 from paysig._native import (
@@ -16,24 +21,39 @@ from paysig._native import (
     Error,
     Key,
     Match,
+    PayloadError,
+    Rejected,
+    Secret,
+    Verified,
+    Verifier,
     __version__,
     canonicalize,
     match_signature,
     providers,
     sign,
+    sign_request,
     verify_signature,
 )
+from paysig._results import Explanation, Payment
 
 __all__ = [
     "CanonicalizationError",
     "ConfigError",
     "Error",
+    "Explanation",
     "Key",
     "Match",
+    "PayloadError",
+    "Payment",
+    "Rejected",
+    "Secret",
+    "Verified",
+    "Verifier",
     "__version__",
     "canonicalize",
     "match_signature",
     "providers",
     "sign",
+    "sign_request",
     "verify_signature",
 ]

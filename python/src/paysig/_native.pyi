@@ -1,9 +1,11 @@
 """The native half of paysig. Import `paysig` instead."""
 
-from collections.abc import Sequence
-from typing import Final, NoReturn, final
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final, NoReturn, Protocol, TypeAlias, final
 
-from paysig._errors import CanonicalizationError, ConfigError, Error
+from paysig._errors import CanonicalizationError, ConfigError, Error, PayloadError, Rejected
+from paysig._results import Explanation, Payment
 
 __all__ = [
     "CanonicalizationError",
@@ -11,18 +13,42 @@ __all__ = [
     "Error",
     "Key",
     "Match",
+    "PayloadError",
+    "Rejected",
+    "Secret",
+    "Verified",
+    "Verifier",
     "__version__",
     "canonicalize",
     "match_signature",
     "providers",
     "sign",
+    "sign_request",
     "verify_signature",
 ]
 
 __version__: Final[str]
 
+_Body: TypeAlias = bytes | bytearray | memoryview | str
+_Time: TypeAlias = int | float | datetime
+_Secret: TypeAlias = str | bytes | Secret
+_Secrets: TypeAlias = _Secret | Sequence[_Secret]
+_Value: TypeAlias = str | bytes | Sequence[str] | Sequence[bytes] | None
+
+class _Items(Protocol):
+    def items(self) -> Iterable[tuple[str, str]]: ...
+
+_Headers: TypeAlias = (
+    Mapping[str, _Value]
+    | Mapping[bytes, _Value]
+    | _Items
+    | Iterable[tuple[str | bytes, _Value]]
+    | Iterable[list[str]]
+    | Iterable[list[bytes]]
+)
+
 def verify_signature(
-    body: bytes | bytearray | memoryview | str,
+    body: _Body,
     signature: str | bytes | None,
     secret: str | bytes,
     provider: str = "generic",
@@ -42,7 +68,7 @@ def verify_signature(
     """
 
 def match_signature(
-    body: bytes | bytearray | memoryview | str,
+    body: _Body,
     signature: str | bytes | None,
     secret: str | bytes,
     provider: str = "generic",
@@ -56,7 +82,7 @@ def match_signature(
     """
 
 def sign(
-    body: bytes | bytearray | memoryview | str,
+    body: _Body,
     secret: str | bytes,
     provider: str = "generic",
 ) -> str:
@@ -67,7 +93,22 @@ def sign(
     str with lone surrogates, and `TypeError` for arguments of other types.
     """
 
-def canonicalize(body: bytes | bytearray | memoryview | str, form: str) -> bytes:
+def sign_request(
+    provider: str,
+    body: _Body,
+    secret: str | bytes,
+    *,
+    now: _Time | None = None,
+) -> dict[str, str]:
+    """The headers that the provider would send with `body`: for tests, and to try an endpoint.
+
+    `now` is the time that is signed, where the provider signs one: seconds since 1970 or an
+    aware datetime; without it the clock is read.
+
+    Raises what `sign()` does, and `ValueError` for a `now` out of range or without a time zone.
+    """
+
+def canonicalize(body: _Body, form: str) -> bytes:
     """The bytes that are signed when `body` is signed in `form`.
 
     The form says whose spelling of the sorted JSON is wanted: "js" (`JSON.stringify`), "php"
@@ -109,7 +150,7 @@ class Key:
 
     def matches(
         self,
-        body: bytes | bytearray | memoryview | str,
+        body: _Body,
         signature: str | bytes | None,
     ) -> bool:
         """Whether `signature` is this key's signature of `body`.
@@ -119,7 +160,7 @@ class Key:
 
     def match(
         self,
-        body: bytes | bytearray | memoryview | str,
+        body: _Body,
         signature: str | bytes | None,
     ) -> Match | None:
         """What `signature` covers, or None if it is not this key's signature of `body`.
@@ -149,3 +190,178 @@ class Match:
 
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
+
+@final
+class Secret:
+    """A secret shared with a provider, with a name and an end if it has them.
+
+    `id` says which secret it is, in `Verified.key_id` and in logs: 1 to 64 printable ASCII
+    characters. After `not_after` (seconds since 1970, or an aware datetime) nothing verifies
+    with it any more.
+
+    Its value is never shown and cannot be read back; it can be neither copied nor pickled.
+
+    Raises `ConfigError` for an empty value or an unusable id, `ValueError` for a `not_after`
+    out of range or without a time zone, and `TypeError` for arguments of other types.
+    """
+
+    def __new__(
+        cls,
+        value: str | bytes,
+        *,
+        id: str | None = None,  # noqa: A002 - what it is called everywhere
+        not_after: _Time | None = None,
+    ) -> Secret: ...
+    @property
+    def id(self) -> str | None:
+        """The name that it was given, or None."""
+
+    @property
+    def not_after(self) -> int | None:
+        """The last second of its use, counted from 1970, or None."""
+
+    def __reduce__(self) -> NoReturn: ...
+
+@final
+class Verifier:
+    """Judges whole requests for one provider. Made once, shared between threads.
+
+    `secrets` is one secret or several, of which any may have signed (str, bytes or `Secret`);
+    or, for a provider that may use one for each order, a callable that gets the order's id
+    from the body, which nobody has vouched for yet, and returns the secrets that apply, or None.
+
+    `signature_headers` replaces the provider's own header names. `env_name` names a server
+    variable into which a rule of the web server copies the signature. `environment` is the
+    provider's that sends the callbacks, where it has several. `allowlist` holds the IP
+    addresses and networks that may call, in one list or in one for each environment;
+    `allowlist_mode="report"` lets others in too, with a warning in the log. Behind proxies,
+    `trusted_proxies` are believed when they say in `forwarded_header` who came to them; "unix"
+    stands for whoever connects through a Unix socket. Bodies longer than `max_body` bytes are
+    refused. `canonical_forms` replaces the provider's own list of forms.
+
+    It can be neither copied nor pickled. Raises `ConfigError` that names the setting at fault,
+    and `TypeError` for arguments of other types.
+    """
+
+    def __new__(
+        cls,
+        provider: str,
+        *,
+        secrets: _Secrets | Callable[[str], _Secrets | None],
+        signature_headers: Sequence[str] | None = None,
+        environment: str | None = None,
+        allowlist: Sequence[str] | Mapping[str, Sequence[str]] | None = None,
+        allowlist_mode: str = "enforce",
+        trusted_proxies: Sequence[str] = (),
+        forwarded_header: str | None = None,
+        max_body: int = 1048576,
+        canonical_forms: Sequence[str] | None = None,
+        env_name: str | None = None,
+    ) -> Verifier: ...
+    @property
+    def provider(self) -> str:
+        """The name of the provider whose callbacks it judges."""
+
+    def verify(
+        self,
+        *,
+        body: _Body,
+        headers: _Headers | None = None,
+        meta: dict[str, Any] | None = None,
+        peer: str | None = None,
+        now: _Time | None = None,
+    ) -> Verified:
+        """Judges one callback: returns what was verified, or raises `Rejected`.
+
+        `body` is the raw body. `headers` are the request's headers: a mapping, or pairs, of str or
+        bytes; a value may be a list of values, or None for a header that did not come. `meta` is
+        Django's `request.META` or the environ of WSGI; it alone shows what a rewrite rule left of a
+        header, and it tells the peer. Give either or both. `peer` is the address at the other end
+        of the connection, where `meta` does not tell it. `now` is seconds since 1970 or an aware
+        datetime; without it the clock is read.
+
+        What the callable in `secrets` raises is passed on as it is: an outage says nothing
+        about the callback. Raises `TypeError` for arguments of other types and `ValueError` for
+        a `now` out of range or without a time zone.
+        """
+
+    def explain(
+        self,
+        *,
+        body: _Body,
+        headers: _Headers | None = None,
+        meta: dict[str, Any] | None = None,
+        peer: str | None = None,
+        now: _Time | None = None,
+    ) -> Explanation:
+        """Why a callback was refused: its likeliest cause, for development and operators.
+
+        Takes and raises what `verify()` does, but for `Rejected`. The answer is never a reason to
+        believe a callback, and holds no secret.
+        """
+
+    def __reduce__(self) -> NoReturn: ...
+
+@final
+class Verified:
+    """A callback whose sender knew the secret, and what it says."""
+
+    @property
+    def provider(self) -> str:
+        """The name of the provider whose callback it is."""
+
+    @property
+    def key_id(self) -> str | None:
+        """The id of the secret that matched, if it has one."""
+
+    @property
+    def form(self) -> str:
+        """The form in which the body was signed: "raw", or the name of a canonical form."""
+
+    @property
+    def message(self) -> bytes:
+        """The bytes that were signed."""
+
+    @property
+    def payload(self) -> Any:  # noqa: ANN401 - as for json.loads()
+        """What the message says: the value of its JSON, read once.
+
+        Integers are int, of any size. A number with a fraction or an exponent is a float where
+        that loses nothing, and a `decimal.Decimal` otherwise.
+
+        Raises `PayloadError` for a message that is not JSON or that Python cannot hold.
+        """
+
+    @property
+    def payment(self) -> Payment | None:
+        """What the message says about a payment, if it is about one.
+
+        None for a provider whose payloads are not known, and for a callback about something
+        else, such as a payout.
+
+        Raises `PayloadError` for a message that is not JSON, or whose amount or ids are none.
+        """
+
+    @property
+    def found_in(self) -> str:
+        """Where the signature was found: a server variable, or the header's name."""
+
+    @property
+    def address_ok(self) -> bool | None:
+        """Whether it came from an address on the allowlist; None without such a list."""
+
+    @property
+    def resolved_id(self) -> str | None:
+        """The id by which the secret was looked up, where it was."""
+
+    @property
+    def timestamp(self) -> int | None:
+        """The signed time, in seconds since 1970, where there is one."""
+
+    @property
+    def headers_seen(self) -> tuple[str, ...]:
+        """The names of the headers that arrived, as a log may show them."""
+
+    @property
+    def status(self) -> int:
+        """The HTTP status that the provider expects."""

@@ -43,6 +43,16 @@ pub enum Value<'m> {
 }
 
 impl<'m> Value<'m> {
+    /// Reads the JSON value that a payload holds: a verified message, or the body within it.
+    ///
+    /// # Errors
+    ///
+    /// A [`PayloadError`] for text that is not JSON (RFC 8259), is nested more than 512 levels
+    /// deep, or holds a lone surrogate.
+    pub fn parse(payload: &'m [u8]) -> Result<Self, PayloadError> {
+        walk::read(Cursor::validate(payload)?)
+    }
+
     /// The member of that name, if this is an object that has one.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Self> {
@@ -77,11 +87,6 @@ impl<'m> Value<'m> {
             _ => None,
         }
     }
-}
-
-/// Reads the JSON value that `message` holds.
-pub(crate) fn parse(message: &[u8]) -> Result<Value<'_>, PayloadError> {
-    walk::read(Cursor::validate(message)?)
 }
 
 /// Finds out whether `message` is JSON, which [`content`] and [`field`] take

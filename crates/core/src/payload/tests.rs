@@ -6,7 +6,7 @@ use super::field::{Scalar, find};
 use super::*;
 
 fn read(text: &str) -> Value<'_> {
-    parse(text.as_bytes()).expect("JSON that can be read")
+    Value::parse(text.as_bytes()).expect("JSON that can be read")
 }
 
 /// What a JSON value stands for, apart from its spelling.
@@ -195,7 +195,7 @@ proptest! {
 
     #[test]
     fn a_value_is_what_a_host_s_dictionaries_would_hold((text, meant) in document()) {
-        let value = parse(text.as_bytes()).expect("JSON");
+        let value = Value::parse(text.as_bytes()).expect("JSON");
         prop_assert_eq!(meaning(&value), meant);
     }
 
@@ -229,7 +229,7 @@ proptest! {
             }
         }
         let is_json = crate::json::Document::parse(&damaged).is_ok();
-        let refused = matches!(parse(&damaged), Err(PayloadError::NotJson { .. }));
+        let refused = matches!(Value::parse(&damaged), Err(PayloadError::NotJson { .. }));
         prop_assert_eq!(refused, !is_json);
         // It never gets such a text; to stop is all that is asked for.
         let _ = find(&damaged, "a.b");
@@ -300,10 +300,10 @@ fn what_is_no_json_says_where_it_stops_being_one() {
         ("{} x", 3),
         ("nul", 0),
     ] {
-        let error = parse(text.as_bytes()).expect_err("no JSON");
+        let error = Value::parse(text.as_bytes()).expect_err("no JSON");
         assert_eq!(error, PayloadError::NotJson { offset }, "{text:?}");
     }
-    let error = parse(b"[\"\xFF\"]").expect_err("no UTF-8");
+    let error = Value::parse(b"[\"\xFF\"]").expect_err("no UTF-8");
     assert_eq!(error, PayloadError::NotJson { offset: 2 });
 }
 
@@ -315,7 +315,7 @@ fn half_a_surrogate_pair_is_refused_in_strings_and_keys_even_where_another_value
         r#"{"\ud83d":1}"#,
         r#"{"a":"\ud83d","a":1}"#,
     ] {
-        let error = parse(text.as_bytes()).expect_err("half a pair");
+        let error = Value::parse(text.as_bytes()).expect_err("half a pair");
         assert_eq!(error, PayloadError::LoneSurrogate, "{text}");
     }
 }
@@ -331,13 +331,16 @@ fn values_of_512_levels_can_be_used_and_deeper_ones_are_refused() {
         assert!(format!("{value:?}").len() > 512);
         for levels in [513, 100_000] {
             let text = nested(open, close, levels);
-            assert_eq!(parse(text.as_bytes()), Err(PayloadError::TooDeep));
+            assert_eq!(Value::parse(text.as_bytes()), Err(PayloadError::TooDeep));
         }
     }
     // An empty one is a level, too.
     let empty = |levels| "[".repeat(levels) + &"]".repeat(levels);
-    assert!(parse(empty(512).as_bytes()).is_ok());
-    assert_eq!(parse(empty(513).as_bytes()), Err(PayloadError::TooDeep));
+    assert!(Value::parse(empty(512).as_bytes()).is_ok());
+    assert_eq!(
+        Value::parse(empty(513).as_bytes()),
+        Err(PayloadError::TooDeep)
+    );
 }
 
 // Each takes milliseconds; were the cost quadratic, it would be hours.
@@ -443,9 +446,9 @@ fn an_identifier_comes_from_json_alone() {
 #[test]
 fn no_error_repeats_what_the_message_says() {
     let errors = [
-        parse(b"secret").map(drop),
-        parse(br#"{"secret":"\ud800"}"#).map(drop),
-        parse("[".repeat(600).as_bytes()).map(drop),
+        Value::parse(b"secret").map(drop),
+        Value::parse(br#"{"secret":"\ud800"}"#).map(drop),
+        Value::parse("[".repeat(600).as_bytes()).map(drop),
         Err(PayloadError::TooLarge),
         Err(PayloadError::TooDeep),
         Err(PayloadError::Identifier),

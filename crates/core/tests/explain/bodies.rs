@@ -146,6 +146,10 @@ fn a_percent_decoded_body_is_recognised() {
         cause("%7B%22a%22%3A%22b%20c%22%7D", r#"{"a":"b c"}"#),
         "body_url_decoded"
     );
+    assert_eq!(
+        cause("%7B%22a%22%3A%22b+c%22%7D", r#"{"a":"b c"}"#),
+        "body_url_decoded"
+    );
 }
 
 #[test]

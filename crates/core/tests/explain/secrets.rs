@@ -44,6 +44,7 @@ fn the_hint_names_the_secrets_id() {
     ]);
     let explanation = callback.explain();
     assert_eq!(explanation.cause.name(), "secret_white_space");
+    assert!(explanation.hint.contains("without the white space"));
     assert!(explanation.hint.ends_with("(the secret's id: 2026)"));
 }
 
@@ -203,6 +204,7 @@ fn a_secret_of_the_wrong_letter_case_is_recognised() {
 fn a_percent_encoded_secret_is_recognised() {
     assert_eq!(cause("a/b=c d", "a%2Fb%3dc%20d"), "secret_url_encoded");
     assert_eq!(cause("a/b c", "a%2Fb+c"), "secret_url_encoded");
+    assert_eq!(cause("a/b+c", "a%2Fb+c"), "secret_url_encoded");
 }
 
 #[test]

@@ -1,0 +1,3 @@
+"""What mod_wsgi looks for in a script."""
+
+from callback import wsgi as application

@@ -1,7 +1,7 @@
-"""The Python examples of README.md, run as they stand.
+"""The Python examples of README.md and docs/, run as they stand.
 
-Its python blocks are executed in order in one namespace, as a reader would type them. A block
-whose first line is `# views.py` is a Django module of its own; after it, `paymento_callback`
+A page's python blocks are executed in order in one namespace, as a reader would type them. A
+block whose first line is `# views.py` is a Django module of its own; after it, `paymento_callback`
 must be a view that tells genuine callbacks from forged ones. Such a module finds the secret in
 the setting PAYMENTO_SECRET or in the environment variable of that name.
 """
@@ -72,3 +72,19 @@ def test_the_view_refuses_a_forged_callback(view: View) -> None:
     assert answer(view, BODY, paysig.sign(BODY, "another secret", "paymento")) == 400
     assert answer(view, BODY, "") == 400
     assert answer(view, BODY, None) == 400
+
+
+@pytest.mark.parametrize("page", sorted(path.name for path in (ROOT / "docs").glob("*.md")))
+def test_the_examples_of_the_other_pages_hold(page: str) -> None:
+    namespace: dict[str, object] = {"__name__": "page"}
+    for block in BLOCK.findall((ROOT / "docs" / page).read_text()):
+        run(block, namespace)
+
+
+def test_the_page_on_requests_lists_every_reason_in_order() -> None:
+    page = (ROOT / "docs" / "verifier.md").read_text()
+    source = (ROOT / "crates" / "core" / "src" / "reason.rs").read_text()
+    codes = re.findall(r'^            Self::\w+ => "(\w+)",$', source, re.MULTILINE)
+    assert len(codes) == 14
+    listed = page.split("## Why a callback is refused")[1].split("\n### ")[0]
+    assert re.findall(r"^\| `(\w+)` \|", listed, re.MULTILINE) == codes

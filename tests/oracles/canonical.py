@@ -12,6 +12,8 @@ Documents = Iterable[tuple[str, str, Text]]
 # Both are characters for which Go had no short escape before 1.22.
 LEGACY = {rb"\b": rb"\u0008", rb"\f": rb"\u000c"}
 
+MESSAGES: dict[tuple[str, bytes], bytes | None] = {}
+
 
 def js(bodies: Iterable[bytes]) -> list[bytes | None]:
     """Each body's canonical form `js`; None for one that is not JSON."""
@@ -48,6 +50,22 @@ def canonical(form: str, bodies: list[bytes]) -> list[bytes | None]:
         return found
     strict = answers("js", bodies)
     return [None if own is None else answer for answer, own in zip(found, strict, strict=True)]
+
+
+def message(form: str, body: bytes) -> bytes | None:
+    """What is signed when `body` is signed in this form; None where it has no such message."""
+    if form == "raw":
+        return body
+    if (form, body) not in MESSAGES:
+        learn(form, [body])
+    return MESSAGES[form, body]
+
+
+def learn(form: str, bodies: list[bytes]) -> None:
+    """Asks for many messages at once: starting a program takes longer than its answer."""
+    MESSAGES.update(
+        ((form, body), answer) for body, answer in zip(bodies, canonical(form, bodies), strict=True)
+    )
 
 
 def written(form: str, bodies: list[bytes]) -> list[bytes | None]:

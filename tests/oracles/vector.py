@@ -19,9 +19,17 @@ KINDS: dict[str, tuple[set[str], set[str]]] = {
     ),
     "canonicalize": ({"body", "form", "expect"}, set()),
     "sign": ({"body", "secret", "provider", "expect"}, set()),
+    "request": (
+        {"provider", "secrets", "body", "now", "expect"},
+        {"settings", "headers", "server", "peer"},
+    ),
+    "payload": ({"message", "expect"}, set()),
+    "payment": ({"provider", "message", "expect"}, set()),
+    "sign_request": ({"provider", "body", "secret", "now", "expect"}, set()),
     "error": (
         {"call", "expect"},
-        {"body", "signature", "secret", "provider", "form", "canonical_forms"},
+        {"body", "signature", "secret", "provider", "form", "canonical_forms"}
+        | {"secrets", "settings", "now"},
     ),
 }
 
@@ -108,5 +116,9 @@ def verify(
 
 
 def counts(cases: list[dict[str, Any]]) -> str:
-    refused = sum("call" in case or case.get("expect", "") is None for case in cases)
+    refused = sum("call" in case or is_refusal(case.get("expect", "")) for case in cases)
     return f"{len(cases):4} cases, {len(cases) - refused:4} answered, {refused:4} refused"
+
+
+def is_refusal(expect: Any) -> bool:
+    return expect in (None, "error") or (isinstance(expect, dict) and "rejected" in expect)

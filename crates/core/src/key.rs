@@ -164,3 +164,16 @@ pub fn sign(body: &[u8], secret: &[u8], provider: &str) -> Result<String, SignEr
     let key = Key::from_bytes(secret, Provider::named(provider)?)?;
     Ok(key.sign(body)?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_prints_its_set_up_and_nothing_of_its_secret() {
+        let provider = Provider::named("generic").expect("a provider");
+        let key = Key::from_bytes(b"hunter2", provider).expect("a key");
+        let printed = "Key { provider: \"generic\", forms: [Raw], .. }";
+        assert_eq!(format!("{key:?}"), printed);
+    }
+}

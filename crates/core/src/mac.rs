@@ -203,4 +203,23 @@ mod tests {
             assert!(!key.verifies(b"message", &flipped), "bit {bit}");
         }
     }
+
+    #[test]
+    fn other_hashes_are_recognised_by_all_of_their_bytes() {
+        let mut plain: [u8; TAG_LEN] = sha2::Sha256::digest(b"one, two").into();
+        assert!(is_sha256([b"one, ", b"two"], &plain));
+        plain[TAG_LEN - 1] ^= 1;
+        assert!(!is_sha256([b"one, ", b"two"], &plain));
+
+        // A block of SHA-512 has 128 bytes.
+        for length in [1, 64, 65, 127, 128, 129, 300] {
+            let secret = vec![0x2A; length];
+            let mut peer = Hmac::<Sha512>::new_from_slice(&secret).expect("any length");
+            peer.update(b"message");
+            let mut tag: [u8; 64] = peer.finalize().into_bytes().into();
+            assert!(is_hmac_sha512(&secret, b"message", &tag), "{length} bytes");
+            tag[63] ^= 1;
+            assert!(!is_hmac_sha512(&secret, b"message", &tag), "{length} bytes");
+        }
+    }
 }

@@ -63,9 +63,16 @@ impl Proxies {
     fn forwarded<'r>(&self, request: &Request<'r>) -> Option<Cow<'r, [u8]>> {
         let mut values = request.values(&self.header);
         let header = values.next().map(|first| {
-            values.fold(Cow::Borrowed(first), |list, value| {
-                Cow::Owned([&list, &b","[..], value].concat())
-            })
+            let mut list = Cow::Borrowed(first);
+            // One value more than the limit allows is enough to see that it is passed.
+            for value in values {
+                if list.len() <= LONGEST_VALUE {
+                    let list = list.to_mut();
+                    list.push(b',');
+                    list.extend_from_slice(value);
+                }
+            }
+            list
         });
         let variable = request.variable(self.variable.as_bytes());
         let list = match (variable, header) {

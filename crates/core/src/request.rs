@@ -86,7 +86,8 @@ impl<'r> Request<'r> {
     /// One value from either source, for what describes a request and never decides about it.
     pub(crate) fn described_by(&self, variable: &[u8], header: &str) -> Option<&'r [u8]> {
         self.variable(variable)
-            .or_else(|| self.values(header).next())
-            .filter(|value| !value.is_empty())
+            .into_iter()
+            .chain(self.values(header))
+            .find(|value| !value.is_empty())
     }
 }

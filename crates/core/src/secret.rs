@@ -100,6 +100,17 @@ mod tests {
     }
 
     #[test]
+    fn a_secret_is_used_up_to_the_second_that_it_was_given() {
+        let secret = Secret::new("hunter2").expect("not empty");
+        assert_eq!(secret.not_after(), None);
+        assert!(secret.is_usable(i64::MAX));
+        let secret = secret.with_not_after(1_800_000_000);
+        assert_eq!(secret.not_after(), Some(1_800_000_000));
+        assert!(secret.is_usable(1_800_000_000));
+        assert!(!secret.is_usable(1_800_000_001));
+    }
+
+    #[test]
     fn a_secret_is_never_printed() {
         let secret = Secret::new("hunter2").expect("not empty");
         let secret = secret.with_id("2026").expect("an id");

@@ -32,9 +32,6 @@ pub(crate) fn to_python<'py>(py: Python<'py>, value: Value<'_>) -> PyResult<Boun
             }
             Ok(dict.into_any())
         }
-        _ => Err(PayloadError::new_err(
-            "the message holds a value that Python has no type for",
-        )),
     }
 }
 

@@ -69,6 +69,13 @@ def cases() -> Iterator[dict[str, Any]]:
                 call,
                 provider=provider,
             )
+    for call in ("verify_signature", "sign", "Key"):
+        yield mistake(
+            f"request-needed-{call}",
+            "a provider that signs the time takes more than a body and a signature",
+            call,
+            provider="generic-timestamp",
+        )
     for name, signature in [("missing", None), ("empty", ""), ("malformed", "x")]:
         yield mistake(
             f"empty-secret-signature-{name}",

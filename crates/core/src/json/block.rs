@@ -47,7 +47,7 @@ mod tests {
 
     #[test]
     fn each_byte_in_each_place_ends_a_run_or_not() {
-        for other in [b'a', 0xFF] {
+        for other in [b'a', 0x80, 0xFF] {
             for place in 0..BLOCK {
                 for byte in 0..=u8::MAX {
                     let mut bytes = [other; BLOCK];

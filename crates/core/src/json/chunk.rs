@@ -78,4 +78,20 @@ mod tests {
             assert!(left < right, "{pair:?}");
         }
     }
+
+    #[test]
+    fn a_key_as_spelled_ascends_exactly_if_its_bytes_do() {
+        let mut keys = Vec::new();
+        for length in 0..=22 {
+            let common = "common beginning of keys".get(..length).expect("ASCII");
+            keys.extend(["", "a", "b"].map(|end| format!("{common}{end}")));
+        }
+        for left in &keys {
+            for right in &keys {
+                let text = format!("{left}\"{right}\"");
+                let found = ascends(text.as_bytes(), 0, left.len() + 1);
+                assert_eq!(found, left < right, "{text}");
+            }
+        }
+    }
 }

@@ -173,3 +173,94 @@ fn first_character(text: &[u8]) -> char {
     let valid = bytes.utf8_chunks().next().map_or("", |chunk| chunk.valid());
     valid.chars().next().unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// All that a form can say, but for what becomes of lone surrogates.
+    fn combinations() -> impl Iterator<Item = Escapes> {
+        (0..16_u8).map(|bits| Escapes {
+            non_ascii: bits & 1 != 0,
+            markup: bits & 2 != 0,
+            line_separators: bits & 4 != 0,
+            short: bits & 8 != 0,
+            lone_surrogate: LoneSurrogate::Kept,
+        })
+    }
+
+    #[test]
+    fn what_is_kept_ends_at_each_byte_that_may_be_respelled_wherever_it_stands() {
+        for escapes in combinations() {
+            let ends = |byte: u8| match byte {
+                b'"' | b'\\' => true,
+                b'<' | b'>' | b'&' => escapes.markup,
+                0xE2 => escapes.line_separators || escapes.non_ascii,
+                0x80.. => escapes.non_ascii,
+                _ => false,
+            };
+            for length in [1, 7, 8, 9, 17] {
+                for place in 0..length {
+                    // Control characters do not stand in text that was validated.
+                    for byte in 0x20..=u8::MAX {
+                        let mut text = vec![b'a'; length];
+                        text[place] = byte;
+                        let expected = if ends(byte) { place } else { length };
+                        let found = escapes.kept_end(&text, 0);
+                        assert_eq!(
+                            found, expected,
+                            "{byte:#x} at {place} of {length}, {escapes:?}"
+                        );
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_escape_is_kept_exactly_if_it_is_written_again() {
+        for escapes in combinations() {
+            for letter in *b"\"\\/bfnrt" {
+                let text = [b'\\', letter];
+                let mut written = Vec::new();
+                assert_eq!(escapes.respell(&text, 0, &mut written), 2);
+                assert_eq!(
+                    escapes.keep(letter),
+                    written == text,
+                    "{}",
+                    char::from(letter)
+                );
+            }
+            assert!(!escapes.keep(b'u'));
+        }
+    }
+
+    #[test]
+    fn text_may_be_respelled_if_it_holds_what_the_form_spells_otherwise() {
+        for escapes in combinations() {
+            let beyond_ascii = escapes.non_ascii || escapes.line_separators;
+            for (text, expected) in [
+                ("plain text", false),
+                ("\u{e9}", beyond_ascii),
+                ("\u{2028}", beyond_ascii),
+                ("<", escapes.markup),
+                (">", escapes.markup),
+                ("&", escapes.markup),
+                ("\\b", !escapes.short),
+            ] {
+                // In front, and far behind.
+                for text in [text.to_owned(), format!("{:100}{text}", "")] {
+                    let found = escapes.may_respell(text.as_bytes());
+                    assert_eq!(found, expected, "{text}, {escapes:?}");
+                }
+            }
+            for lone_surrogate in [LoneSurrogate::Replaced, LoneSurrogate::Refused] {
+                let escapes = Escapes {
+                    lone_surrogate,
+                    ..escapes
+                };
+                assert!(escapes.may_respell(b"\\ud800"));
+            }
+        }
+    }
+}

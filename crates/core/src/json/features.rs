@@ -145,6 +145,73 @@ mod tests {
             })
     }
 
+    #[test]
+    fn a_feature_is_peculiar_to_the_forms_that_may_write_it_in_their_own_way() {
+        let nested = |depth| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+        for (text, expected) in [
+            (
+                r#"{"a":[17,-1.5,0.0001],"b":"c/d e",":":true}"#.to_owned(),
+                "",
+            ),
+            ("1.0".to_owned(), "php go go-legacy ruby"),
+            ("-0".to_owned(), "php go go-legacy ruby"),
+            ("0.00001".to_owned(), "php go go-legacy ruby"),
+            ("1e2".to_owned(), "php go go-legacy ruby"),
+            ("1234567890123456".to_owned(), "php go go-legacy ruby"),
+            (r#"{"0":1}"#.to_owned(), "php go go-legacy ruby"),
+            ("{\"\u{10000}\":1}".to_owned(), "php go go-legacy ruby"),
+            ("{}".to_owned(), "php"),
+            ("\"\u{e9}\"".to_owned(), "php go go-legacy ruby"),
+            ("\"<\"".to_owned(), "go go-legacy"),
+            ("\">\"".to_owned(), "go go-legacy"),
+            ("\"&\"".to_owned(), "go go-legacy"),
+            (r#""\n""#.to_owned(), "php go go-legacy ruby"),
+            (r#""\ud800""#.to_owned(), "php go go-legacy ruby"),
+            (nested(100), ""),
+            (nested(101), "ruby"),
+            (nested(511), "ruby"),
+            (nested(512), "php ruby"),
+            (nested(10_000), "php ruby"),
+            (nested(10_001), "php go go-legacy ruby"),
+        ] {
+            let document = Document::parse(text.as_bytes()).expect("JSON");
+            let is_peculiar = |form: &Form| {
+                form.rules()
+                    .is_some_and(|rules| document.is_peculiar_to(rules))
+            };
+            let found: Vec<_> = Form::ALL.into_iter().filter(is_peculiar).collect();
+            let found: Vec<_> = found.into_iter().map(Form::name).collect();
+            assert_eq!(found.join(" "), expected, "{text:.40}");
+        }
+    }
+
+    #[test]
+    fn only_keys_that_their_bytes_do_not_order_are_special() {
+        for (text, special) in [
+            ("{\"a\":1,\"-1\":2}", false),
+            ("{\"\u{e9}\":1,\"a\":2,\"\u{ffff}\":3}", false),
+            ("{\"\u{10000}\":1}", true),
+            (r#"{"\u0061":1}"#, true),
+            (r#"{"1a":1}"#, true),
+        ] {
+            let document = Document::parse(text.as_bytes()).expect("JSON");
+            assert_eq!(document.features.special_key, special, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_overflow_wherever_they_stand_but_not_in_strings() {
+        for (text, overflows) in [
+            (r#"[1.0,2e5,-1e308,"1e400"]"#, false),
+            (r#"["\"1e400",{"1e400":1e-400}]"#, false),
+            (r#"["-",1e400]"#, true),
+            (r#"{"a":-1e400,"a":1}"#, true),
+        ] {
+            let document = Document::parse(text.as_bytes()).expect("JSON");
+            assert_eq!(document.overflows(), overflows, "{text}");
+        }
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(4096))]
         #[test]

@@ -42,6 +42,14 @@ mod tests {
 
         let mut last = vec![0_u8; 100];
         make_room(&mut last, 1, 999, 1000);
-        assert!((110..150).contains(&last.capacity()));
+        assert!((144..150).contains(&last.capacity()));
+    }
+
+    #[test]
+    fn a_list_with_just_enough_room_stays_as_it_is() {
+        let mut things = Vec::<u8>::with_capacity(2);
+        let room = things.capacity();
+        make_room(&mut things, room, 1, 1000);
+        assert_eq!(things.capacity(), room);
     }
 }

@@ -166,3 +166,44 @@ impl Object {
         self.first as usize..self.last as usize
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_and_flags_share_a_word_without_touching_each_other() {
+        for position in [0, 1, 2, 0x1555_5555, 0x2AAA_AAAA, (1 << 30) - 1] {
+            for (encoded, set) in [(false, false), (true, false), (false, true), (true, true)] {
+                let flag = |bit: u32| if set { bit } else { 0 };
+                let begun = Member::begin(position, encoded);
+                let member = Member {
+                    start: begun.start | flag(Member::SHADOWED),
+                    end: position | flag(Member::VERBATIM),
+                };
+                assert_eq!(member.start(), position as usize);
+                assert_eq!(member.key(), position as usize + 1);
+                assert_eq!(member.end(), position as usize);
+                let flags = [
+                    member.is_encoded(),
+                    member.is_shadowed(),
+                    member.is_verbatim(),
+                ];
+                assert_eq!(flags, [encoded, set, set], "{position}");
+
+                let object = Object {
+                    open: position,
+                    end: position | flag(Object::LIST),
+                    first: position,
+                    last: position + 1,
+                };
+                assert_eq!(
+                    (object.open(), object.end()),
+                    (position as usize, position as usize)
+                );
+                assert_eq!(object.members().collect::<Vec<_>>(), [position as usize]);
+                assert_eq!(object.is_list(), set, "{position}");
+            }
+        }
+    }
+}

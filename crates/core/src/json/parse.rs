@@ -255,3 +255,26 @@ fn is_zero(text: &[u8], member: Member) -> bool {
 fn position(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_object_is_listed_only_if_it_can_be_written_differently() {
+        for (text, listed, verbatim) in [
+            (r#"{"a":1,"b":{"c":2,"d":3}}"#, 0, true),
+            (r#"{"a":1,"a":2}"#, 1, false),
+            (r#"{"b":1,"a":2}"#, 1, false),
+            (r#"{"1":1}"#, 0, true),
+            (r#"{"0":1}"#, 1, true),
+            (r#"{"0 ":1}"#, 0, true),
+            (r#"{"\u0030":1}"#, 1, false),
+            (r#"{"\u0031":1}"#, 0, false),
+        ] {
+            let document = Document::parse(text.as_bytes()).expect("JSON");
+            assert_eq!(document.objects.len(), listed, "{text}");
+            assert_eq!(document.verbatim, verbatim, "{text}");
+        }
+    }
+}

@@ -17,9 +17,8 @@ pub(crate) use content::identifier;
 pub use error::PayloadError;
 
 /// A JSON value read from a verified message. Strings borrow from it where no escape stands in
-/// them.
+/// them. The set is closed, as JSON's is.
 #[derive(Debug, Clone, PartialEq, Default)]
-#[non_exhaustive]
 pub enum Value<'m> {
     /// `null`.
     #[default]

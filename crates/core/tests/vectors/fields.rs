@@ -19,9 +19,19 @@ impl Fields {
         }
     }
 
-    fn take(&mut self, field: &str) -> Value {
+    pub(crate) fn take(&mut self, field: &str) -> Value {
         let value = self.left.remove(field);
         value.unwrap_or_else(|| panic!("{} lacks {field}", self.name))
+    }
+
+    pub(crate) fn optional(&mut self, field: &str) -> Option<Value> {
+        self.left.remove(field)
+    }
+
+    pub(crate) fn integer(&mut self, field: &str) -> i64 {
+        let value = self.take(field);
+        let number = value.as_i64();
+        number.unwrap_or_else(|| panic!("{}: {field} is no integer", self.name))
     }
 
     pub(crate) fn text(&mut self, field: &str) -> String {
@@ -78,7 +88,7 @@ impl Fields {
 }
 
 /// Text, `{"hex"}`, `{"repeat", "times"}` or `{"concat"}`.
-fn bytes(value: Value) -> Option<Vec<u8>> {
+pub(crate) fn bytes(value: Value) -> Option<Vec<u8>> {
     let mut fields = match value {
         Value::String(text) => return Some(text.into_bytes()),
         Value::Object(fields) => fields,

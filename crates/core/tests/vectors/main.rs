@@ -2,11 +2,15 @@
 
 #![allow(
     clippy::expect_used,
+    clippy::indexing_slicing,
     clippy::panic,
     reason = "a test may fail by panicking"
 )]
 
 mod fields;
+mod requests;
+mod set_up;
+mod tagged;
 
 use std::collections::HashSet;
 use std::io::Write;
@@ -15,8 +19,9 @@ use std::path::Path;
 use fields::Fields;
 use paysig_core::{
     CanonicalizationError, ConfigError, Form, Key, Provider, Secret, SignError, canonicalize,
-    match_signature, sign, verify_signature,
+    match_signature, sign, sign_request, verify_signature,
 };
+use set_up::SetUp;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/vectors");
 
@@ -66,6 +71,10 @@ impl Run {
             "canonicalize" => canonical,
             "sign" => signing,
             "error" => error,
+            "request" => requests::request,
+            "payload" => requests::payload,
+            "payment" => requests::paid,
+            "sign_request" => requests::signed,
             _ => panic!("{name}: unknown kind {kind}"),
         };
         let cases = file.array("cases");
@@ -229,6 +238,11 @@ fn error(case: &mut Fields) -> Answer {
             Form::named(&case.text("form"))
                 .map_err(SignError::from)
                 .and_then(|form| Ok(canonicalize(&body, form).map(drop)?))
+        }
+        "Verifier" => SetUp::take(case).map(drop).map_err(SignError::from),
+        "sign_request" => {
+            let (body, secret) = (case.bytes("body"), case.bytes("secret"));
+            sign_request(&case.text("provider"), &body, &secret, case.integer("now")).map(drop)
         }
         call => return Err(format!("unknown call {call}")),
     };

@@ -95,6 +95,26 @@ function match_signature(
 function sign(string $body, #[\SensitiveParameter] string $secret, string $provider = 'generic'): string {}
 
 /**
+ * The headers that the provider would send with this body: the signature under its likeliest
+ * name and, where the provider signs a time, that time. For tests, and for trying an endpoint.
+ *
+ *     $headers = \Paysig\sign_request('paymento', '{"OrderStatus":7}', 'the secret');
+ *     // ['X-Paymento-HMAC' => '31CB...']
+ *
+ * @param string $provider One of providers().
+ * @param string $body The body that is to be sent.
+ * @param string $secret The secret shared with the provider, byte for byte. PHP leaves it out
+ *     of stack traces.
+ * @param int|null $now The time of sending, in seconds since 1970; null for now.
+ *
+ * @return array<string, string> Values by the headers' names.
+ *
+ * @throws ConfigException The secret is empty or the provider is unknown.
+ * @throws CanonicalizationException The provider signs canonical JSON and the body is not JSON.
+ */
+function sign_request(string $provider, string $body, #[\SensitiveParameter] string $secret, ?int $now = null): array {}
+
+/**
  * The bytes that are signed when this body is signed in this form.
  *
  *     \Paysig\canonicalize('{"b": 1.50, "a": "\u00e9"}', 'js'); // {"a":"é","b":1.5}
@@ -190,6 +210,310 @@ final class MatchResult
 }
 
 /**
+ * A secret with a name and an end, for a Verifier that knows several: during a rotation, both
+ * the old one and the new one are taken, and the verdict says which one it was.
+ *
+ *     $secrets = [new \Paysig\Secret($new, '2027'), new \Paysig\Secret($old, '2026', 1798761600)];
+ *     $verifier = new \Paysig\Verifier('paymento', $secrets);
+ *
+ * The secret cannot be read, dumped, cloned or serialised, and is wiped when the object goes.
+ */
+final class Secret
+{
+    /** Its public name, which verdicts and logs show; null for none. */
+    public readonly ?string $id;
+
+    /** The last second of its use, in seconds since 1970; null for no end. */
+    public readonly ?int $not_after;
+
+    /**
+     * Takes a secret. An object is constructed once; a second call is an \Error.
+     *
+     * @param string $secret The secret shared with the provider, byte for byte. PHP leaves it
+     *     out of stack traces.
+     * @param string|null $id A name for logs, not secret: 1 to 64 printable ASCII characters.
+     * @param int|null $not_after The last second of its use, in seconds since 1970.
+     *
+     * @throws ConfigException The secret is empty, or the id is none.
+     */
+    public function __construct(#[\SensitiveParameter] string $secret, ?string $id = null, ?int $not_after = null) {}
+
+    /** A secret is not cloned: pass the object on. */
+    private function __clone(): void {}
+}
+
+/**
+ * Judges whole requests for one provider: finds the signature wherever the web server put it,
+ * checks it with each of its secrets and, if you like, the sender's address. Made once, used for
+ * many callbacks.
+ *
+ *     $verifier = new \Paysig\Verifier('paymento', $secret);
+ *     try {
+ *         $verified = $verifier->verify((string) file_get_contents('php://input'), $_SERVER);
+ *     } catch (\Paysig\RejectedException $refused) {
+ *         error_log($refused->getMessage());
+ *         http_response_code($refused->status);
+ *         exit;
+ *     }
+ *     $payment = $verified->payment();
+ *
+ * Its secrets cannot be read, dumped, cloned or serialised, and are wiped when the object goes.
+ */
+final class Verifier
+{
+    /** The provider's name. */
+    public readonly string $provider;
+
+    /**
+     * Prepares the secrets and checks the settings. An object is constructed once; a second
+     * call is an \Error.
+     *
+     *     new \Paysig\Verifier('akashicpay', $secret, [
+     *         'environment' => 'mainnet',
+     *         'allowlist' => ['mainnet' => ['203.0.113.0/24'], 'testnet' => ['198.51.100.7']],
+     *         'allowlist_mode' => 'report',
+     *     ]);
+     *     new \Paysig\Verifier('rajaongkir', fn(string $id): ?string => find_secret($id));
+     *
+     * Options, each as if it were not given where its default is named:
+     *
+     * - signature_headers: list of strings. The headers to look for instead of the provider's
+     *   own, likeliest first. Null: the provider's own.
+     * - environment: string. Which of the provider's environments sends the callbacks. Null: none.
+     * - allowlist: list of strings, the IP addresses and networks (CIDR) from which the provider
+     *   sends, or an array of such lists by environment. Null: any address.
+     * - allowlist_mode: 'enforce', where other addresses are refused, or 'report', where they are
+     *   accepted, noted in Verified::$address_ok and in PHP's log. 'enforce'.
+     * - trusted_proxies: list of strings. The addresses and networks of your own proxies, which
+     *   are believed when they say who came to them; 'unix' stands for a Unix socket. [].
+     * - forwarded_header: string. The one header in which they say it, such as X-Forwarded-For.
+     *   Null: none.
+     * - max_body: int. The largest body that is looked at, in bytes. 1048576.
+     * - canonical_forms: list of strings. The forms to try instead of the provider's own: names
+     *   that canonicalize() takes. Null: the provider's own.
+     * - env_name: string. The server variable into which a rewrite rule of yours copies the
+     *   header, such as PAYMENTO_HMAC. Null: none.
+     *
+     * @param string $provider One of providers().
+     * @param array<string|Secret>|string|\Closure(string): (null|string|Secret|array<string|Secret>) $secrets
+     *     One secret, several, or a closure that gets the order's id, which nobody has vouched for
+     *     yet, and returns the secrets of that order; null, '' or [] for an order that it does
+     *     not know. A string is a secret even where a function has that name. What the closure
+     *     throws comes out of verify() as it is. PHP leaves this argument out of stack traces.
+     * @param array{
+     *     signature_headers?: list<string>|null,
+     *     environment?: string|null,
+     *     allowlist?: list<string>|array<string, list<string>>|null,
+     *     allowlist_mode?: string,
+     *     trusted_proxies?: list<string>,
+     *     forwarded_header?: string|null,
+     *     max_body?: int,
+     *     canonical_forms?: list<string>|null,
+     *     env_name?: string|null,
+     * } $options Settings by name.
+     *
+     * @throws ConfigException A secret is empty or there is none, the provider, an option or
+     *     what it names is unknown, or options contradict each other.
+     */
+    public function __construct(
+        string $provider,
+        #[\SensitiveParameter] array|string|\Closure $secrets,
+        array $options = [],
+    ) {}
+
+    /**
+     * Judges a callback.
+     *
+     *     $verified = $verifier->verify($body, $_SERVER);
+     *     $verified = $verifier->verify($body, $request->getServerParams(), $request->getHeaders());
+     *
+     * @param string $body The raw body, byte for byte as it arrived.
+     * @param array<array-key, mixed> $server $_SERVER, or what stands for it. It alone can show
+     *     a header that a rewrite rule renamed, and the sender's address. Values that are not
+     *     strings are skipped.
+     * @param array<array-key, mixed>|null $headers Names with one value or a list of them, as
+     *     getallheaders() and PSR-7's getHeaders() return them. Looked at besides $server.
+     * @param string|null $peer The address at the other end of the connection; null for that in
+     *     $server.
+     * @param int|null $now The time to judge by, in seconds since 1970; null for now.
+     *
+     * @return Verified The callback is the provider's.
+     *
+     * @throws RejectedException It is not, or cannot be told to be; the exception says why.
+     * @throws \TypeError The closure returned something else than secrets.
+     */
+    public function verify(
+        string $body,
+        array $server,
+        ?array $headers = null,
+        ?string $peer = null,
+        ?int $now = null,
+    ): Verified {}
+
+    /**
+     * Looks for the cause of a refusal, by trying what commonly goes wrong. For development and
+     * for operators: it takes its time, and must never decide about a callback.
+     *
+     *     $explanation = $verifier->explain($body, $_SERVER);
+     *     error_log($explanation->cause . ': ' . $explanation->hint);
+     *
+     * @param string $body The raw body, as for verify().
+     * @param array<array-key, mixed> $server $_SERVER, as for verify().
+     * @param array<array-key, mixed>|null $headers The headers, as for verify().
+     * @param string|null $peer The address at the other end, as for verify().
+     * @param int|null $now The time to judge by, as for verify().
+     *
+     * @return Explanation Holds no secret and nothing of the body.
+     *
+     * @throws \TypeError The closure returned something else than secrets.
+     */
+    public function explain(
+        string $body,
+        array $server,
+        ?array $headers = null,
+        ?string $peer = null,
+        ?int $now = null,
+    ): Explanation {}
+
+    /** A verifier is not cloned: pass the object on. */
+    private function __clone(): void {}
+}
+
+/**
+ * A callback whose sender knew the secret. Only Verifier::verify() makes one.
+ *
+ *     $verified = $verifier->verify($body, $_SERVER);
+ *     $order = $verified->payment()?->order_id;
+ *     http_response_code($verified->status);
+ */
+final class Verified
+{
+    /** The provider's name. */
+    public readonly string $provider;
+
+    /** The id of the secret that matched; null for a secret without one. */
+    public readonly ?string $key_id;
+
+    /** The form in which the body was signed: a name that canonicalize() takes. */
+    public readonly string $form;
+
+    /** The bytes that were signed. */
+    public readonly string $message;
+
+    /** Where the signature was found: a server variable, or the header's name. */
+    public readonly string $found_in;
+
+    /** Whether it came from an address on the allowlist; null without such a list. */
+    public readonly ?bool $address_ok;
+
+    /** The id by which the closure looked the secret up; null for a verifier with its own. */
+    public readonly ?string $resolved_id;
+
+    /** The signed time, in seconds since 1970; null for a provider that signs none. */
+    public readonly ?int $timestamp;
+
+    /**
+     * The names of the headers that arrived, at most 64.
+     *
+     * @var list<string>
+     */
+    public readonly array $headers_seen;
+
+    /** The HTTP status that the provider expects for an answer. */
+    public readonly int $status;
+
+    /** Comes from Verifier::verify() alone. */
+    private function __construct() {}
+
+    /**
+     * What the message says, read when it is asked for.
+     *
+     *     $verified->payload()['OrderId'];
+     *
+     * @return mixed As json_decode(.., true) returns it, but for numbers that a PHP number would
+     *     change: integers beyond 64 bits and fractions that no float equals are strings. -0 is
+     *     the integer 0.
+     *
+     * @throws PayloadException The message is not JSON, is nested more than 512 levels deep, or
+     *     holds a lone surrogate.
+     */
+    public function payload(): mixed {}
+
+    /**
+     * What the message says about a payment, in the same words for every provider.
+     *
+     *     if ($verified->payment()?->outcome === 'paid') {
+     *         // Credit the order, once.
+     *     }
+     *
+     * @return Payment|null Null for a callback about something else, or a provider whose
+     *     payloads are not known.
+     *
+     * @throws PayloadException The message is not JSON, or its amount or ids are none.
+     */
+    public function payment(): ?Payment {}
+
+    /** A verdict is not cloned: pass the object on. */
+    private function __clone(): void {}
+}
+
+/**
+ * What a callback says about a payment. Only Verified::payment() makes one.
+ *
+ *     $payment = $verified->payment();
+ *     if ($payment?->outcome === 'paid' && $payment->amount === $order->amount) {
+ *         // Credit the order, once.
+ *     }
+ */
+final class Payment
+{
+    /** The merchant's own name for the order. */
+    public readonly ?string $order_id;
+
+    /** The provider's name for the payment. */
+    public readonly ?string $transaction_id;
+
+    /** The amount in decimal digits; null where the callback tells none. */
+    public readonly ?string $amount;
+
+    /** The currency of the amount. */
+    public readonly ?string $currency;
+
+    /** pending, partial, paid, failed or expired; null for a status that is not known. */
+    public readonly ?string $outcome;
+
+    /** The provider's own word for that. */
+    public readonly ?string $status;
+
+    /** Comes from Verified::payment() alone. */
+    private function __construct() {}
+
+    /** A payment is not cloned: pass the object on. */
+    private function __clone(): void {}
+}
+
+/**
+ * What would have made a signature right. Only Verifier::explain() makes one.
+ *
+ *     $explanation = $verifier->explain($body, $_SERVER);
+ *     error_log($explanation->cause . ': ' . $explanation->hint);
+ */
+final class Explanation
+{
+    /** The cause's stable name; unknown, if none was found. */
+    public readonly string $cause;
+
+    /** What to do about it, in a sentence or two. */
+    public readonly string $hint;
+
+    /** Comes from Verifier::explain() alone. */
+    private function __construct() {}
+
+    /** An explanation is not cloned: pass the object on. */
+    private function __clone(): void {}
+}
+
+/**
  * Whatever Paysig throws on purpose, apart from PHP's own \TypeError and \ArgumentCountError.
  */
 interface Exception extends \Throwable {}
@@ -203,3 +527,47 @@ class ConfigException extends \InvalidArgumentException implements Exception {}
  * The body has no canonical form, because it is not JSON.
  */
 class CanonicalizationException extends \UnexpectedValueException implements Exception {}
+
+/**
+ * A verified message cannot be read: it is not JSON, or says nonsense.
+ */
+class PayloadException extends \UnexpectedValueException implements Exception {}
+
+/**
+ * A callback that is not to be believed, and why. For the log: whoever sent it should learn
+ * nothing but the status.
+ *
+ *     try {
+ *         $verified = $verifier->verify($body, $_SERVER);
+ *     } catch (\Paysig\RejectedException $refused) {
+ *         error_log($refused->getMessage()); // paymento callback refused: header_missing: ...
+ *         http_response_code($refused->status);
+ *     }
+ *
+ * No text in it holds a secret, a signature or a part of the body. The properties have values
+ * where Paysig threw the exception, and none where other code made it.
+ */
+class RejectedException extends \RuntimeException implements Exception
+{
+    /** The stable name of the reason, such as header_missing or signature_mismatch. */
+    public readonly string $reason;
+
+    /** What it likely comes from, in a sentence or two. */
+    public readonly string $hint;
+
+    /** Where the signature was found: a server variable, or the header's name. */
+    public readonly ?string $found_in;
+
+    /**
+     * The names of the headers that arrived, at most 64.
+     *
+     * @var list<string>
+     */
+    public readonly array $headers_seen;
+
+    /** The provider's name. */
+    public readonly string $provider;
+
+    /** The HTTP status that the provider's documentation asks for. */
+    public readonly int $status;
+}

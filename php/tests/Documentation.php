@@ -50,7 +50,7 @@ final class Documentation
         }
         $missing = [];
         foreach ($function->getParameters() as $parameter) {
-            $explained = preg_match("/@param \S+ \\\${$parameter->name} \S/", $text) === 1;
+            $explained = preg_match("/@param [^@]*\\\${$parameter->name}\s+\S/", $text) === 1;
             $missing[] = $explained ? null : "{$name}, \${$parameter->name}";
         }
         return array_values(array_filter($missing));

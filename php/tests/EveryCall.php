@@ -25,7 +25,7 @@ final class EveryCall
 {
     public static function make(string $padding = ''): void
     {
-        foreach (providers() as $provider) {
+        foreach (array_diff(providers(), ['generic-timestamp']) as $provider) {
             self::verdicts("{\"b\":1.50,\"a\":\"{$padding}\"}", $provider);
             self::verdicts("{\"a\":\"{$padding}\",\"b\":1.5}", $provider);
         }

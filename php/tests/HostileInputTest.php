@@ -33,7 +33,8 @@ final class HostileInputTest extends TestCase
     {
         $seed = random_int(0, 0x7fff_ffff);
         mt_srand($seed);
-        $keys = array_map(static fn(string $provider): Key => new Key(self::SECRET, $provider), providers());
+        $providers = array_values(array_diff(providers(), ['generic-timestamp']));
+        $keys = array_map(static fn(string $provider): Key => new Key(self::SECRET, $provider), $providers);
         $verified = 0;
         for ($round = 0; $round < 10_000; ++$round) {
             $key = $keys[mt_rand(0, count($keys) - 1)];

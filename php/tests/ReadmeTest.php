@@ -32,7 +32,7 @@ final class ReadmeTest extends TestCase
         self::assertStringContainsString('assert(', $example);
     }
 
-    public function test_the_callback_script_answers_200_to_a_genuine_callback_and_401_to_others(): void
+    public function test_the_callback_script_answers_200_to_a_genuine_callback_and_400_to_others(): void
     {
         [, $example] = self::examples();
         $this->script = self::written($example);
@@ -45,11 +45,11 @@ final class ReadmeTest extends TestCase
         try {
             self::assertSame(200, $server->answer($body, [$header . $signature]));
             self::assertSame(200, $server->answer($body, [$header . strtolower($signature)]));
-            self::assertSame(401, $server->answer($body . ' ', [$header . $signature]));
-            self::assertSame(401, $server->answer('', [$header . $signature]));
-            self::assertSame(401, $server->answer($body, [$header . $foreign]));
-            self::assertSame(401, $server->answer($body, [$header]));
-            self::assertSame(401, $server->answer($body, []));
+            self::assertSame(400, $server->answer($body . ' ', [$header . $signature]));
+            self::assertSame(400, $server->answer('', [$header . $signature]));
+            self::assertSame(400, $server->answer($body, [$header . $foreign]));
+            self::assertSame(400, $server->answer($body, [$header]));
+            self::assertSame(400, $server->answer($body, []));
         } finally {
             $server->stop();
         }

@@ -52,11 +52,34 @@ final class Server
     }
 
     /**
+     * How much memory the server has, in bytes.
+     */
+    public function residentBytes(): int
+    {
+        $process = proc_get_status($this->process)['pid'];
+        $found = [];
+        preg_match('/^VmRSS:\s+(\d+) kB$/m', (string) file_get_contents("/proc/{$process}/status"), $found);
+        return (int) ($found[1] ?? 0) * 1024;
+    }
+
+    /**
      * The status with which a POST is answered.
      *
      * @param list<string> $headers
      */
-    public function answer(string $body, array $headers): int
+    public function answer(string $body, array $headers, string $query = ''): int
+    {
+        return $this->head($body, $headers, $query)['status'];
+    }
+
+    /**
+     * The status, and the headers by their names in lower case.
+     *
+     * @param list<string> $headers
+     *
+     * @return array{status: int, ...<string, string>}
+     */
+    public function head(string $body, array $headers, string $query = ''): array
     {
         $context = stream_context_create([
             'http' => [
@@ -66,13 +89,18 @@ final class Server
                 'ignore_errors' => true,
             ],
         ]);
-        $stream = fopen('http://127.0.0.1:' . $this->port . '/', 'r', false, $context);
+        $stream = fopen("http://127.0.0.1:{$this->port}/?{$query}", 'r', false, $context);
         if ($stream === false) {
             throw new RuntimeException('the server did not answer');
         }
-        $answer = stream_get_meta_data($stream)['wrapper_data'];
+        $lines = stream_get_meta_data($stream)['wrapper_data'];
         fclose($stream);
-        return (int) explode(' ', $answer[0])[1];
+        $head = ['status' => (int) explode(' ', $lines[0])[1]];
+        foreach (array_slice($lines, 1) as $line) {
+            [$name, $value] = explode(':', $line, 2);
+            $head[strtolower($name)] = trim($value);
+        }
+        return $head;
     }
 
     public function stop(): void

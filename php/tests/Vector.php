@@ -66,12 +66,16 @@ final class Vector
     /**
      * The arguments for a call, by name.
      *
-     * @return array<string, string|list<string>|null>
+     * @return array<string, string|int|list<string>|null>
      */
     public function arguments(): array
     {
         $names = array_intersect(['body', 'signature', 'secret', 'provider', 'form'], array_keys($this->fields));
         $arguments = array_combine($names, array_map($this->bytes(...), $names));
+        $now = $this->field('now');
+        if (is_int($now)) {
+            $arguments['now'] = $now;
+        }
         if (array_key_exists('canonical_forms', $this->fields)) {
             $arguments['canonical_forms'] = $this->forms();
         }
@@ -79,9 +83,17 @@ final class Vector
     }
 
     /**
+     * A field as the file writes it.
+     */
+    public function field(string $field): mixed
+    {
+        return $this->fields[$field] ?? null;
+    }
+
+    /**
      * Text, hexadecimal digits, a chain or a repetition.
      */
-    private static function read(mixed $value): string
+    public static function read(mixed $value): string
     {
         if (is_string($value)) {
             return $value;

@@ -20,7 +20,17 @@ final class Vectors
         'canonicalize' => [['body', 'form', 'expect'], []],
         'mac' => [['secret', 'message', 'tag'], []],
         'sign' => [['body', 'secret', 'provider', 'expect'], []],
-        'error' => [['call', 'expect'], ['body', 'signature', 'secret', 'provider', 'canonical_forms', 'form']],
+        'request' => [
+            ['provider', 'secrets', 'body', 'now', 'expect'],
+            ['settings', 'headers', 'server', 'peer'],
+        ],
+        'payload' => [['message', 'expect'], []],
+        'payment' => [['provider', 'message', 'expect'], []],
+        'sign_request' => [['provider', 'body', 'secret', 'now', 'expect'], []],
+        'error' => [
+            ['call', 'expect'],
+            ['body', 'signature', 'secret', 'provider', 'canonical_forms', 'form', 'secrets', 'settings', 'now'],
+        ],
     ];
 
     /** @var array<string, array<string, array{Vector}>> By kind, then by id. */

@@ -8,11 +8,13 @@ use Paysig\CanonicalizationException;
 use Paysig\ConfigException;
 use Paysig\Key;
 use Paysig\MatchResult;
+use Paysig\Verifier;
 use PHPUnit\Framework\TestCase;
 
 use function Paysig\canonicalize;
 use function Paysig\match_signature;
 use function Paysig\sign;
+use function Paysig\sign_request;
 use function Paysig\verify_signature;
 
 /**
@@ -26,6 +28,10 @@ final class VectorsTest extends TestCase
      *           ["mac"]
      *           ["sign"]
      *           ["error"]
+     *           ["request"]
+     *           ["payload"]
+     *           ["payment"]
+     *           ["sign_request"]
      */
     public function test_there_are_cases_of_every_kind(string $kind): void
     {
@@ -95,12 +101,14 @@ final class VectorsTest extends TestCase
             'sign' => sign(...),
             'canonicalize' => canonicalize(...),
             'Key' => static fn(mixed ...$arguments): Key => new Key(...$arguments),
+            'sign_request' => sign_request(...),
+            'Verifier' => static fn(): Verifier => (new RequestVector($case))->verifier(),
         };
         $this->expectException(match ($case->text('expect')) {
             'config' => ConfigException::class,
             'canonicalization' => CanonicalizationException::class,
         });
-        $call(...$case->arguments());
+        $call(...$case->text('call') === 'Verifier' ? [] : $case->arguments());
     }
 
     /**

@@ -3,8 +3,14 @@
 declare(strict_types=1);
 
 // Says under which SAPI it ran, so that the client knows whom it asked.
+
+require __DIR__ . '/Request.php';
+
 header('X-Sapi: ' . PHP_SAPI);
-$body = (string) file_get_contents('php://input');
-$signature = $_SERVER['HTTP_X_PAYMENTO_HMAC'] ?? null;
-$genuine = \Paysig\verify_signature($body, $signature, 'a throw-away secret', 'paymento');
-http_response_code($genuine ? 200 : 401);
+$verifier = new Paysig\Verifier('paymento', 'a throw-away secret');
+try {
+    $verified = Paysig\Request::fromGlobals()->verify($verifier);
+    http_response_code($verified->payment()?->outcome === 'paid' ? $verified->status : 500);
+} catch (Paysig\RejectedException $refused) {
+    http_response_code($refused->status);
+}

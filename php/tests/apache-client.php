@@ -30,11 +30,11 @@ $signature = \Paysig\sign($body, 'a throw-away secret', 'paymento');
 $cases = [
     'genuine' => [200, $body, ["X-Paymento-HMAC: {$signature}"]],
     'in lower case' => [200, $body, ['X-Paymento-HMAC: ' . strtolower($signature)]],
-    'another body' => [401, $body . ' ', ["X-Paymento-HMAC: {$signature}"]],
-    'no body' => [401, '', ["X-Paymento-HMAC: {$signature}"]],
-    'no signature' => [401, $body, []],
-    'an empty signature' => [401, $body, ['X-Paymento-HMAC: ']],
-    'brackets' => [401, str_repeat('[', 1 << 20), ["X-Paymento-HMAC: {$signature}"]],
+    'another body' => [400, $body . ' ', ["X-Paymento-HMAC: {$signature}"]],
+    'no body' => [400, '', ["X-Paymento-HMAC: {$signature}"]],
+    'no signature' => [400, $body, []],
+    'an empty signature' => [400, $body, ['X-Paymento-HMAC: ']],
+    'brackets' => [400, str_repeat('[', 1 << 20), ["X-Paymento-HMAC: {$signature}"]],
 ];
 
 $wrong = 0;

@@ -1,5 +1,5 @@
 #!/bin/sh
-# The extension inside Apache's mod_php: a genuine callback is answered 200, others 401, and the
+# The extension inside Apache's mod_php: a genuine callback is answered 200, others 400, and the
 # workers live through all of them.
 #
 #     php/tests/apache.sh [EXTENSION]
@@ -30,6 +30,7 @@ finish() {
 }
 trap finish EXIT
 
+cp php/src/Request.php "$run/Request.php"
 cp php/tests/apache-callback.php "$run/index.php"
 echo "extension=$extension" >"$run/php.ini"
 chmod -R a+rX "$run"

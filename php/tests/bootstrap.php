@@ -13,7 +13,12 @@ if (!extension_loaded('paysig')) {
 }
 
 spl_autoload_register(static function (string $class): void {
-    if (str_starts_with($class, 'Paysig\\Tests\\')) {
-        require __DIR__ . '/' . substr($class, strlen('Paysig\\Tests\\')) . '.php';
+    $folders = ['Paysig\\Tests\\' => __DIR__, 'Paysig\\' => __DIR__ . '/../src'];
+    foreach ($folders as $namespace => $folder) {
+        $file = $folder . '/' . substr($class, strlen($namespace)) . '.php';
+        if (str_starts_with($class, $namespace) && is_file($file)) {
+            require $file;
+            return;
+        }
     }
 });

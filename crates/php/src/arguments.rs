@@ -3,17 +3,14 @@
 //! Nothing is converted: with `strict_types` or without, a string is a string, and everything
 //! else is the caller's mistake, said in PHP's own words.
 
-use std::borrow::Cow;
-
-use ext_php_rs::PHP_83;
-use ext_php_rs::class::RegisteredClass;
-use ext_php_rs::types::{ZendClassObject, Zval};
+use ext_php_rs::types::{ZendHashTable, ZendObject, Zval};
 use ext_php_rs::zend::ExecuteData;
 use paysig_core::{ConfigError, Form, Key, Provider};
 
 use crate::declaration::{Accepts, Declaration};
-use crate::engine;
+use crate::engine::{self, Carried, entries};
 use crate::errors::Failure;
+use crate::type_name::type_name;
 
 /// The arguments of one call, their number already checked. Places count from 0.
 pub(crate) struct Arguments<'call> {
@@ -34,14 +31,38 @@ impl<'call> Arguments<'call> {
         }
     }
 
-    /// What belongs to the object whose method is called.
-    pub(crate) fn this<T: RegisteredClass>(&self) -> Result<&'call T, Failure> {
-        self.call
-            .This
-            .object()
-            .and_then(ZendClassObject::<T>::from_zend_obj)
-            .and_then(|object| object.obj.as_ref())
-            .ok_or(Failure::State("the object is not constructed"))
+    /// The name of the function, as error texts write it.
+    pub(crate) fn function(&self) -> &'static str {
+        self.declaration.name
+    }
+
+    /// The object whose method is called.
+    pub(crate) fn object(&self) -> Result<&'call ZendObject, Failure> {
+        let object = self.call.This.object();
+        object.ok_or(Failure::State("the method has no object"))
+    }
+
+    /// What that object carries.
+    pub(crate) fn this<T: Carried>(&self) -> Result<&'call T, Failure> {
+        engine::carried(self.object()?).ok_or(Failure::State("the object is not constructed"))
+    }
+
+    /// Makes the object whose constructor is called: what it carries, and its properties.
+    pub(crate) fn construct<T: Carried, const N: usize>(
+        &self,
+        value: T,
+        properties: impl FnOnce() -> [Zval; N],
+    ) -> Result<(), Failure> {
+        let properties = engine::contained(properties)?;
+        let mut this = self.call.This.shallow_clone();
+        let object = this
+            .object_mut()
+            .ok_or(Failure::State("the method has no object"))?;
+        if !engine::put(object, value) {
+            return Err(Failure::State("an object is constructed only once"));
+        }
+        engine::fill(object, properties);
+        Ok(())
     }
 
     /// The value itself, behind references.
@@ -54,6 +75,23 @@ impl<'call> Arguments<'call> {
         match self.value(place).and_then(Zval::zend_str) {
             Some(string) => Ok(string.as_bytes()),
             None => Err(self.wrong_type(place)),
+        }
+    }
+
+    pub(crate) fn array(&self, place: usize) -> Result<&'call ZendHashTable, Failure> {
+        let array = self.value(place).and_then(Zval::array);
+        array.ok_or_else(|| self.wrong_type(place))
+    }
+
+    /// What `read` makes of an argument that may be left out or null.
+    pub(crate) fn optional<T>(
+        &self,
+        place: usize,
+        read: impl FnOnce(&'call Zval) -> Option<T>,
+    ) -> Result<Option<T>, Failure> {
+        match self.value(place).filter(|value| !value.is_null()) {
+            None => Ok(None),
+            Some(value) => read(value).map(Some).ok_or_else(|| self.wrong_type(place)),
         }
     }
 
@@ -77,7 +115,7 @@ impl<'call> Arguments<'call> {
         }
     }
 
-    fn provider(&self, place: usize) -> Result<&'static Provider, Failure> {
+    pub(crate) fn provider(&self, place: usize) -> Result<&'static Provider, Failure> {
         let name = match self.value(place) {
             None => "generic",
             Some(_) => {
@@ -93,14 +131,11 @@ impl<'call> Arguments<'call> {
 
     /// The chosen forms; `None` for the provider's own.
     fn forms(&self, place: usize) -> Result<Option<Vec<Form>>, Failure> {
-        let Some(value) = self.value(place).filter(|value| !value.is_null()) else {
+        let Some(list) = self.optional(place, Zval::array)? else {
             return Ok(None);
         };
-        let Some(list) = value.array() else {
-            return Err(self.wrong_type(place));
-        };
-        list.values()
-            .map(|item| match item.zend_str() {
+        entries(list)
+            .map(|(_, item)| match item.zend_str() {
                 Some(name) => form(name.as_bytes()),
                 None => Err(self.wrong_item(place, item)),
             })
@@ -109,13 +144,10 @@ impl<'call> Arguments<'call> {
     }
 
     #[cold]
-    fn wrong_type(&self, place: usize) -> Failure {
+    pub(crate) fn wrong_type(&self, place: usize) -> Failure {
         let parameter = self.declaration.parameters.get(place);
-        let expected = match parameter.map(|parameter| parameter.accepts) {
-            Some(Accepts::String) | None => "string",
-            Some(Accepts::StringOrNull) => "?string",
-            Some(Accepts::ArrayOrNull) => "?array",
-        };
+        let accepts = parameter.map_or(Accepts::String, |parameter| parameter.accepts);
+        let expected = accepts.name();
         let given = self.value(place).map_or("null".into(), type_name);
         let advice = parameter.map_or("", |parameter| parameter.advice);
         self.wrong(
@@ -126,14 +158,14 @@ impl<'call> Arguments<'call> {
 
     #[cold]
     fn wrong_item(&self, place: usize, item: &Zval) -> Failure {
-        let found = type_name(item.dereference());
+        let found = type_name(item);
         self.wrong(
             place,
             &format!("must be a list of strings, {found} found in it"),
         )
     }
 
-    fn wrong(&self, place: usize, what: &str) -> Failure {
+    pub(crate) fn wrong(&self, place: usize, what: &str) -> Failure {
         let function = self.declaration.name;
         let parameter = self.declaration.parameters.get(place);
         let name = parameter.map_or("", |parameter| parameter.name);
@@ -142,7 +174,8 @@ impl<'call> Arguments<'call> {
     }
 }
 
-fn form(name: &[u8]) -> Result<Form, Failure> {
+/// The form of that name.
+pub(crate) fn form(name: &[u8]) -> Result<Form, Failure> {
     let name = str::from_utf8(name).map_err(|_| ConfigError::UnknownForm)?;
     Ok(Form::named(name)?)
 }
@@ -162,38 +195,4 @@ fn wrong_count(declaration: &Declaration, given: usize) -> Failure {
     Failure::Count(format!(
         "{function}() expects {bound} {count} argument{plural}, {given} given"
     ))
-}
-
-/// How PHP names a value's type in its own errors.
-fn type_name(value: &Zval) -> Cow<'static, str> {
-    if let Some(object) = value.object() {
-        // The name of an anonymous class goes on behind a NUL byte; PHP stops there as well.
-        let name = object.get_class_entry().name().unwrap_or("object");
-        return name
-            .split('\0')
-            .next()
-            .unwrap_or_default()
-            .to_owned()
-            .into();
-    }
-    let name = if value.is_null() {
-        "null"
-    } else if value.is_bool() && !PHP_83 {
-        "bool"
-    } else if value.is_true() {
-        "true"
-    } else if value.is_false() {
-        "false"
-    } else if value.is_long() {
-        "int"
-    } else if value.is_double() {
-        "float"
-    } else if value.is_string() {
-        "string"
-    } else if value.is_array() {
-        "array"
-    } else {
-        "resource"
-    };
-    name.into()
 }

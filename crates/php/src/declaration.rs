@@ -1,14 +1,15 @@
-//! What each function and method is called and takes: the one record from which Reflection,
-//! the reading of arguments and the error texts are made.
+//! What each function and method is called and takes, and what each class shows: the one record
+//! from which Reflection, the reading of arguments and the error texts are made.
 
 use ext_php_rs::args::Arg;
 use ext_php_rs::builders::FunctionBuilder;
 use ext_php_rs::flags::DataType;
 use ext_php_rs::types::Zval;
-use ext_php_rs::zend::ExecuteData;
+use ext_php_rs::zend::{ClassEntry, ExecuteData};
 use ext_php_rs::zend_fastcall;
 
 use crate::arguments::Arguments;
+use crate::engine;
 use crate::errors::{Failure, guard};
 
 /// A function or method as Reflection shows it.
@@ -34,7 +35,62 @@ pub(crate) struct Parameter {
 pub(crate) enum Accepts {
     String,
     StringOrNull,
+    Array,
     ArrayOrNull,
+    IntOrNull,
+    /// A closure, an array or a string.
+    Secrets,
+}
+
+impl Accepts {
+    /// As PHP's own errors write it.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::String => "string",
+            Self::StringOrNull => "?string",
+            Self::Array => "array",
+            Self::ArrayOrNull => "?array",
+            Self::IntOrNull => "?int",
+            Self::Secrets => "Closure|array|string",
+        }
+    }
+
+    fn arg(self, name: &'static str) -> Arg<'static> {
+        match self {
+            Self::String => Arg::new(name, DataType::String),
+            Self::StringOrNull => Arg::new(name, DataType::String).allow_null(),
+            Self::Array => Arg::new(name, DataType::Array),
+            Self::ArrayOrNull => Arg::new(name, DataType::Array).allow_null(),
+            Self::IntOrNull => Arg::new(name, DataType::Long).allow_null(),
+            // The other types of the union are added once the method is registered.
+            Self::Secrets => Arg::new(name, DataType::object("Closure")),
+        }
+    }
+}
+
+/// A public readonly property.
+pub(crate) struct Property {
+    pub(crate) name: &'static str,
+    pub(crate) kind: DataType,
+    pub(crate) nullable: bool,
+}
+
+impl Property {
+    pub(crate) const fn new(name: &'static str, kind: DataType) -> Self {
+        Self {
+            name,
+            kind,
+            nullable: false,
+        }
+    }
+
+    pub(crate) const fn or_null(name: &'static str, kind: DataType) -> Self {
+        Self {
+            name,
+            kind,
+            nullable: true,
+        }
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -44,45 +100,6 @@ pub(crate) enum Returns {
     Always(DataType),
     OrNull(DataType),
 }
-
-const STRING: Parameter = Parameter {
-    name: "",
-    accepts: Accepts::String,
-    default: None,
-    sensitive: false,
-    advice: "",
-};
-
-pub(crate) const BODY: Parameter = Parameter {
-    name: "body",
-    advice: ": pass the raw body, e.g. file_get_contents('php://input')",
-    ..STRING
-};
-pub(crate) const SIGNATURE: Parameter = Parameter {
-    name: "signature",
-    accepts: Accepts::StringOrNull,
-    ..STRING
-};
-pub(crate) const SECRET: Parameter = Parameter {
-    name: "secret",
-    sensitive: true,
-    ..STRING
-};
-pub(crate) const PROVIDER: Parameter = Parameter {
-    name: "provider",
-    default: Some("'generic'"),
-    ..STRING
-};
-pub(crate) const CANONICAL_FORMS: Parameter = Parameter {
-    name: "canonical_forms",
-    accepts: Accepts::ArrayOrNull,
-    default: Some("null"),
-    ..STRING
-};
-pub(crate) const FORM: Parameter = Parameter {
-    name: "form",
-    ..STRING
-};
 
 impl Declaration {
     /// How many arguments cannot be left out.
@@ -98,15 +115,25 @@ impl Declaration {
             .filter_map(|(place, parameter)| parameter.sensitive.then_some(place))
     }
 
+    /// Adds what a method can only get once it is registered: attributes, and the types of a
+    /// union.
+    pub(crate) fn finish(&self, class: &mut ClassEntry) {
+        let (_, method) = self.name.rsplit_once("::").unwrap_or_default();
+        for (place, parameter) in (0..).zip(self.parameters) {
+            if parameter.sensitive {
+                engine::mark_sensitive_in_method(class, method, place);
+            }
+            if let Accepts::Secrets = parameter.accepts {
+                let others = [DataType::Array, DataType::String];
+                engine::also_accept(class, method, place, &others);
+            }
+        }
+    }
+
     /// Adds the parameters and the return type to a function.
     pub(crate) fn complete<'a>(&self, mut function: FunctionBuilder<'a>) -> FunctionBuilder<'a> {
         for parameter in self.parameters {
-            let name = parameter.name;
-            let mut arg = match parameter.accepts {
-                Accepts::String => Arg::new(name, DataType::String),
-                Accepts::StringOrNull => Arg::new(name, DataType::String).allow_null(),
-                Accepts::ArrayOrNull => Arg::new(name, DataType::Array).allow_null(),
-            };
+            let mut arg = parameter.accepts.arg(parameter.name);
             if let Some(default) = parameter.default {
                 arg = arg.default(default);
             }
@@ -138,8 +165,8 @@ pub(crate) trait Callable: Sized + 'static {
 zend_fastcall! {
     extern fn handler<C: Callable>(call: &mut ExecuteData, answer: &mut Zval) {
         let outcome = guard(|| C::call(&Arguments::of(call, C::DECLARATION)?, answer));
-        if let Err(exception) = outcome {
-            exception.throw();
+        if let Err(failure) = outcome {
+            failure.throw();
         }
     }
 }

@@ -1,62 +1,44 @@
-//! What ext-php-rs has no safe call for, and the only file that may hold unsafe code.
-//!
-//! Everything here either reads a call that PHP is making right now, or happens once at
-//! module start-up, before there is a request or a second thread.
+//! What ext-php-rs has no safe call for. This module alone may hold unsafe code: here what
+//! concerns a call that PHP is making right now, beside it classes, objects and arrays.
 
 #![allow(unsafe_code)]
 #![deny(clippy::undocumented_unsafe_blocks)]
 
-use core::ffi::c_void;
+mod class;
+mod object;
+mod table;
+
+use core::ffi::{CStr, c_char, c_int};
 use core::ptr;
-use core::sync::atomic::{AtomicPtr, Ordering};
+use std::panic::AssertUnwindSafe;
 
-use ext_php_rs::PHP_82;
-use ext_php_rs::args::{ArgInfo, ArgInfoTables};
-use ext_php_rs::ffi::{
-    HashTable, ext_php_rs_compiler_globals, object_properties_init, zend_function,
-    zend_hash_str_find_ptr_lc, zend_objects_new, zend_property_info, zend_type,
+use ext_php_rs::ffi::_call_user_function_impl;
+use ext_php_rs::types::Zval;
+use ext_php_rs::zend::{CatchError, ClassEntry, ExecuteData, ExecutorGlobals, bailout, try_catch};
+
+use crate::errors::Failure;
+
+pub(crate) use class::{
+    Class, also_accept, create_object, declare_readonly, fill, mark_sensitive_in_function,
+    mark_sensitive_in_method, update,
 };
-use ext_php_rs::flags::{DataType, PropertyFlags};
-use ext_php_rs::types::{ZendObject, ZendStr, Zval};
-use ext_php_rs::zend::{ClassEntry, ExecuteData, ZendType};
+pub(crate) use object::{Carried, carried, create_carrier, put};
+pub(crate) use table::{Name, entries};
 
-// Zend/zend_attributes.h, Zend/zend_API.h and ext/spl/spl_exceptions.h declare these, alike
-// in every PHP from 8.1 on.
+// main/php.h and ext/spl/spl_exceptions.h declare these, alike in every PHP from 8.1 on.
 unsafe extern "C" {
-    fn zend_add_attribute(
-        attributes: *mut *mut HashTable,
-        name: *mut ZendStr,
-        argc: u32,
-        flags: u32,
-        offset: u32,
-        lineno: u32,
-    ) -> *mut c_void;
-
-    fn zend_declare_typed_property(
-        class: *mut ClassEntry,
-        name: *mut ZendStr,
-        default: *mut Zval,
-        flags: i32,
-        doc_comment: *mut ZendStr,
-        r#type: zend_type,
-    ) -> *mut zend_property_info;
-
-    fn zend_update_property_ex(
-        scope: *mut ClassEntry,
-        object: *mut ZendObject,
-        name: *mut ZendStr,
-        value: *mut Zval,
-    );
+    fn php_log_err_with_severity(message: *const c_char, severity: c_int);
 
     #[link_name = "spl_ce_InvalidArgumentException"]
     static INVALID_ARGUMENT: *mut ClassEntry;
+    #[link_name = "spl_ce_RuntimeException"]
+    static RUNTIME: *mut ClassEntry;
     #[link_name = "spl_ce_UnexpectedValueException"]
     static UNEXPECTED_VALUE: *mut ClassEntry;
 }
 
-/// `ZEND_ATTRIBUTE_PERSISTENT` and `ZEND_ACC_READONLY`, which ext-php-rs does not bind.
-const ATTRIBUTE_PERSISTENT: u32 = 1;
-const READONLY: u32 = 1 << 7;
+/// `LOG_NOTICE` of syslog.h, the severity of PHP's own `error_log()`.
+const NOTICE: c_int = 5;
 
 /// How many arguments PHP passes.
 pub(crate) fn argument_count(call: &ExecuteData) -> usize {
@@ -78,41 +60,17 @@ pub(crate) fn argument(call: &ExecuteData, place: usize) -> Option<&Zval> {
     argument.map(|argument| &*argument)
 }
 
-/// A class of this extension, from its registration on.
-pub(crate) struct Class {
-    entry: AtomicPtr<ClassEntry>,
-    /// The methods' argument tables. The engine reads them for as long as the class exists,
-    /// which is as long as the process, so they are only held, never freed.
-    tables: AtomicPtr<Box<[ArgInfo]>>,
-}
-
-impl Class {
-    pub(crate) const fn new() -> Self {
-        Self {
-            entry: AtomicPtr::new(ptr::null_mut()),
-            tables: AtomicPtr::new(ptr::null_mut()),
-        }
-    }
-
-    pub(crate) fn register(&self, entry: &'static mut ClassEntry, tables: ArgInfoTables) {
-        self.tables
-            .store(Box::leak(tables).as_mut_ptr(), Ordering::Release);
-        self.entry.store(entry, Ordering::Release);
-    }
-
-    /// The entry; PHP's own `Exception` for a class that was never registered.
-    pub(crate) fn entry(&self) -> &'static ClassEntry {
-        // SAFETY: null, or a reference that `register` was given for good.
-        let entry = unsafe { self.entry.load(Ordering::Acquire).as_ref() };
-        entry.unwrap_or_else(ext_php_rs::zend::ce::exception)
-    }
-}
-
 /// `\InvalidArgumentException`.
 pub(crate) fn invalid_argument() -> &'static ClassEntry {
     // SAFETY: SPL is part of every PHP and starts before any shared extension; from then on
     // this is the class.
     unsafe { &*INVALID_ARGUMENT }
+}
+
+/// `\RuntimeException`.
+pub(crate) fn runtime() -> &'static ClassEntry {
+    // SAFETY: as above.
+    unsafe { &*RUNTIME }
 }
 
 /// `\UnexpectedValueException`.
@@ -121,83 +79,45 @@ pub(crate) fn unexpected_value() -> &'static ClassEntry {
     unsafe { &*UNEXPECTED_VALUE }
 }
 
-/// Puts `#[\SensitiveParameter]` on a parameter of a function of this extension. At module
-/// start-up only.
-pub(crate) fn mark_sensitive_in_function(function: &str, place: u32) {
-    // SAFETY: at start-up the compiler's globals exist, also those of a thread-safe PHP, and
-    // hold the table into which the engine has just entered this extension's functions.
-    let functions = unsafe { (*ext_php_rs_compiler_globals()).function_table };
-    mark_sensitive(functions, function, place);
+/// Runs what PHP may end the request in, by a jump: `memory_limit` in the midst of an
+/// allocation, or a fatal error in code of the user's. The jump stops here, so that the
+/// callers return and drop what they own; [`end_request`] then lets it go on.
+///
+/// `work` itself must own nothing but values of PHP, which the engine frees on its own.
+pub(crate) fn contained<T>(work: impl FnOnce() -> T) -> Result<T, Failure> {
+    try_catch(AssertUnwindSafe(work)).map_err(|error| match error {
+        CatchError::Bailout => Failure::RequestEnds,
+        _ => Failure::Panic,
+    })
 }
 
-/// The same for a method.
-pub(crate) fn mark_sensitive_in_method(class: &mut ClassEntry, method: &str, place: u32) {
-    mark_sensitive(&raw mut class.function_table, method, place);
+/// Lets PHP end the request.
+pub(crate) fn end_request() -> ! {
+    // SAFETY: called by the functions alone that PHP calls, last of all, when everything that
+    // they owned is dropped.
+    unsafe { bailout() }
 }
 
-fn mark_sensitive(functions: *mut HashTable, name: &str, place: u32) {
-    if !PHP_82 {
-        return; // The attribute came with PHP 8.2.
-    }
-    let attribute = ZendStr::new_interned("SensitiveParameter", true).into_raw();
-    // SAFETY: `functions` is a live function table, so what it finds is a function; nobody
-    // else uses it during start-up. A persistent attribute is what the engine's own functions
-    // have, and the engine frees it along with the function. A parameter's attribute is kept
-    // under the parameter's place counted from 1.
+/// What a closure returns; `None` where it throws. For [`contained`].
+pub(crate) fn call(closure: &Zval, mut argument: Zval) -> Option<Zval> {
+    let mut answer = Zval::new();
+    // SAFETY: a live object of the class Closure, which the engine does not change, one
+    // argument, and a place for the answer. The argument stays ours.
     unsafe {
-        let function = zend_hash_str_find_ptr_lc(functions, name.as_ptr().cast(), name.len());
-        if let Some(function) = function.cast::<zend_function>().as_mut() {
-            zend_add_attribute(
-                &raw mut function.common.attributes,
-                attribute,
-                0,
-                ATTRIBUTE_PERSISTENT,
-                place.saturating_add(1),
-                0,
-            );
-        }
-    }
-}
-
-/// Declares `public readonly string $name`. At module start-up only.
-pub(crate) fn declare_readonly_string(class: &mut ClassEntry, name: &str) {
-    let flags = PropertyFlags::Public.bits() | READONLY;
-    let Some(r#type) = ZendType::empty_from_type(DataType::String, false, false, false) else {
-        return; // Only the name of a class can fail to become a type.
-    };
-    // Undefined: a typed property has no value until it is initialised.
-    let mut default = Zval::new();
-    default.u1.type_info = 0;
-    // SAFETY: the class is being registered, so it may still get properties. The engine takes
-    // the interned name and copies the default and the type, which holds no pointer.
-    unsafe {
-        zend_declare_typed_property(
-            class,
-            ZendStr::new_interned(name, true).into_raw(),
-            &raw mut default,
-            flags.cast_signed(),
+        _call_user_function_impl(
             ptr::null_mut(),
-            r#type,
+            ptr::from_ref(closure).cast_mut(),
+            &raw mut answer,
+            1,
+            &raw mut argument,
+            ptr::null_mut(),
         );
     }
+    (!ExecutorGlobals::has_exception()).then_some(answer)
 }
 
-/// Gives a readonly property its one value, as a constructor of its class would.
-pub(crate) fn initialise(object: &mut ZendObject, name: &str, mut value: Zval) {
-    let mut name = ZendStr::new(name, false);
-    // SAFETY: a live object together with its own class; the engine copies the value and does
-    // not keep the name.
-    unsafe { zend_update_property_ex(object.ce, object, &raw mut *name, &raw mut value) };
-}
-
-/// A `create_object` handler that makes a plain object. A final class that has one cannot be
-/// instantiated without its constructor, not by way of Reflection either.
-pub(crate) extern "C" fn create_object(class: *mut ClassEntry) -> *mut ZendObject {
-    // SAFETY: the engine passes the class that it is about to instantiate, and takes the
-    // object over. These two calls are what it does for a class without a handler.
-    unsafe {
-        let object = zend_objects_new(class);
-        object_properties_init(object, class);
-        object
-    }
+/// Writes to PHP's log, as `error_log()` does.
+pub(crate) fn log(text: &CStr) {
+    // SAFETY: a text that ends in NUL, and that PHP does not keep.
+    unsafe { php_log_err_with_severity(text.as_ptr(), NOTICE) }
 }

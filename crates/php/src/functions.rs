@@ -5,17 +5,18 @@ use ext_php_rs::flags::DataType;
 use ext_php_rs::types::Zval;
 
 use crate::arguments::Arguments;
-use crate::declaration::{
-    BODY, CANONICAL_FORMS, Callable, Declaration, FORM, PROVIDER, Returns, SECRET, SIGNATURE,
-};
-use crate::engine;
+use crate::declaration::{Callable, Declaration, Returns};
+use crate::engine::{self, contained};
 use crate::errors::Failure;
 use crate::match_result;
+use crate::parameters::{BODY, CANONICAL_FORMS, FORM, NOW, PROVIDER, SECRET, SIGNATURE, WHOSE};
+use crate::request;
 use crate::strings;
 
 struct VerifySignature;
 struct MatchSignature;
 struct Sign;
+struct SignRequest;
 struct Canonicalize;
 struct Providers;
 
@@ -45,9 +46,7 @@ impl Callable for MatchSignature {
         let body = arguments.bytes(0)?;
         let key = arguments.key([2, 3, 4])?;
         let found = key.match_signature(body, arguments.signature(1));
-        drop(key); // Wiped before PHP gets a chance to end the request.
-        match_result::answer(answer, found, arguments.value(0));
-        Ok(())
+        match_result::answer(answer, found, arguments.value(0))
     }
 }
 
@@ -61,7 +60,7 @@ impl Callable for Sign {
     fn call(arguments: &Arguments<'_>, answer: &mut Zval) -> Result<(), Failure> {
         let body = arguments.bytes(0)?;
         let signature = arguments.key([1, 2, 3])?.sign(body)?;
-        *answer = strings::from_vec(signature.into_bytes());
+        *answer = contained(|| strings::from_text(&signature))?;
         Ok(())
     }
 }
@@ -76,7 +75,7 @@ impl Callable for Canonicalize {
     fn call(arguments: &Arguments<'_>, answer: &mut Zval) -> Result<(), Failure> {
         let body = arguments.bytes(0)?;
         let message = paysig_core::canonicalize(body, arguments.form(1)?)?;
-        *answer = strings::from_vec(message);
+        *answer = contained(|| strings::from_slice(&message))?;
         Ok(())
     }
 }
@@ -90,8 +89,27 @@ impl Callable for Providers {
 
     fn call(_: &Arguments<'_>, answer: &mut Zval) -> Result<(), Failure> {
         let names = paysig_core::providers().iter();
-        let names = names.map(|provider| strings::from_slice(provider.name.as_bytes()));
-        answer.set_hashtable(names.collect());
+        *answer = strings::list(names.map(|provider| provider.name));
+        Ok(())
+    }
+}
+
+impl Callable for SignRequest {
+    const DECLARATION: &'static Declaration = &Declaration {
+        name: "Paysig\\sign_request",
+        parameters: &[WHOSE, BODY, SECRET, NOW],
+        returns: Returns::Always(DataType::Array),
+    };
+
+    fn call(arguments: &Arguments<'_>, answer: &mut Zval) -> Result<(), Failure> {
+        let provider = arguments.provider(0)?;
+        let (body, secret) = (arguments.bytes(1)?, arguments.bytes(2)?);
+        let now = request::now(arguments, 3)?;
+        let headers = paysig_core::sign_request(provider.name, body, secret, now)?;
+        *answer = contained(|| {
+            let headers = headers.iter();
+            strings::map(headers.map(|(name, value)| (*name, strings::from_text(value))))
+        })?;
         Ok(())
     }
 }
@@ -102,6 +120,7 @@ pub(crate) fn declare(module: ModuleBuilder<'_>) -> ModuleBuilder<'_> {
         .function(VerifySignature::function())
         .function(MatchSignature::function())
         .function(Sign::function())
+        .function(SignRequest::function())
         .function(Canonicalize::function())
         .function(Providers::function())
 }
@@ -112,6 +131,7 @@ pub(crate) fn hide_secrets() {
         VerifySignature::DECLARATION,
         MatchSignature::DECLARATION,
         Sign::DECLARATION,
+        SignRequest::DECLARATION,
     ] {
         for place in function.sensitive() {
             engine::mark_sensitive_in_function(function.name, place);

@@ -1,52 +1,48 @@
 //! The class `Paysig\Key`: a secret prepared for many callbacks.
 
-use ext_php_rs::builders::{ClassBuilder, FunctionBuilder};
-use ext_php_rs::class::{
-    ClassEntryInfo, ClassMetadata, ConstructorMeta, ConstructorResult, RegisteredClass,
-};
-use ext_php_rs::convert::IntoZvalDyn;
-use ext_php_rs::describe::DocComments;
+use ext_php_rs::builders::ClassBuilder;
 use ext_php_rs::error::Result as Registered;
-use ext_php_rs::flags::{ClassFlags, ConstantFlags, DataType, MethodFlags};
-use ext_php_rs::types::{ZendClassObject, Zval};
-use ext_php_rs::zend::ExecuteData;
+use ext_php_rs::flags::{ClassFlags, DataType, MethodFlags};
+use ext_php_rs::types::Zval;
 
 use crate::arguments::Arguments;
-use crate::declaration::{
-    BODY, CANONICAL_FORMS, Callable, Declaration, PROVIDER, PrivateClone, Returns, SECRET,
-    SIGNATURE,
-};
-use crate::engine;
-use crate::errors::{Failure, guard};
+use crate::declaration::{Callable, Declaration, PrivateClone, Property, Returns};
+use crate::engine::{self, Carried, Class};
+use crate::errors::Failure;
 use crate::match_result;
+use crate::parameters::{BODY, CANONICAL_FORMS, PROVIDER, SECRET, SIGNATURE};
 use crate::strings;
 
+static CLASS: Class = Class::new();
+
+const PROPERTIES: [Property; 1] = [Property::new("provider", DataType::String)];
+
 /// What an object of the class holds: prepared HMAC state, wiped when PHP frees the object.
-pub(crate) struct Key(paysig_core::Key);
+struct Key(paysig_core::Key);
 
-static METADATA: ClassMetadata<Key> = ClassMetadata::new(&[]);
-
-const CONSTRUCT: &Declaration = &Declaration {
-    name: "Paysig\\Key::__construct",
-    parameters: &[SECRET, PROVIDER, CANONICAL_FORMS],
-    returns: Returns::Undeclared,
-};
-
-fn construct(call: &mut ExecuteData) -> Result<Key, Failure> {
-    let this = call.This.object();
-    if this.is_some_and(|this| ZendClassObject::<Key>::from_zend_obj(this).is_some()) {
-        return Err(Failure::State("a Paysig\\Key is constructed only once"));
+impl Carried for Key {
+    fn class() -> &'static Class {
+        &CLASS
     }
-    let key = Arguments::of(call, CONSTRUCT)?.key([0, 1, 2])?;
-    if let Some(this) = call.get_self() {
-        let provider = strings::from_slice(key.provider().name.as_bytes());
-        engine::initialise(this, "provider", provider);
-    }
-    Ok(Key(key))
 }
 
+struct Construct;
 struct Matches;
 struct Match;
+
+impl Callable for Construct {
+    const DECLARATION: &'static Declaration = &Declaration {
+        name: "Paysig\\Key::__construct",
+        parameters: &[SECRET, PROVIDER, CANONICAL_FORMS],
+        returns: Returns::Undeclared,
+    };
+
+    fn call(arguments: &Arguments<'_>, _: &mut Zval) -> Result<(), Failure> {
+        let key = arguments.key([0, 1, 2])?;
+        let provider = key.provider().name;
+        arguments.construct(Key(key), || [strings::from_text(provider)])
+    }
+}
 
 impl Callable for Matches {
     const DECLARATION: &'static Declaration = &Declaration {
@@ -72,66 +68,22 @@ impl Callable for Match {
     fn call(arguments: &Arguments<'_>, answer: &mut Zval) -> Result<(), Failure> {
         let Key(key) = arguments.this()?;
         let found = key.match_signature(arguments.bytes(0)?, arguments.signature(1));
-        match_result::answer(answer, found, arguments.value(0));
-        Ok(())
+        match_result::answer(answer, found, arguments.value(0))
     }
 }
 
-impl RegisteredClass for Key {
-    const CLASS_NAME: &'static str = "Paysig\\Key";
-    const BUILDER_MODIFIER: Option<fn(ClassBuilder) -> ClassBuilder> = None;
-    const EXTENDS: Option<ClassEntryInfo> = None;
-    const IMPLEMENTS: &'static [ClassEntryInfo] = &[];
-
-    fn get_metadata() -> &'static ClassMetadata<Self> {
-        &METADATA
-    }
-
-    fn method_builders() -> Vec<(FunctionBuilder<'static>, MethodFlags)> {
-        vec![
-            (Matches::function(), MethodFlags::Public),
-            (Match::function(), MethodFlags::Public),
-            (PrivateClone::function(), MethodFlags::Private),
-        ]
-    }
-
-    fn constructor() -> Option<ConstructorMeta<Self>> {
-        Some(ConstructorMeta {
-            constructor: |call| match guard(|| construct(call)) {
-                Ok(key) => ConstructorResult::Ok(key),
-                Err(exception) => ConstructorResult::Exception(exception),
-            },
-            build_fn: |function| CONSTRUCT.complete(function),
-            flags: None,
-        })
-    }
-
-    fn constants() -> &'static [(
-        &'static str,
-        &'static dyn IntoZvalDyn,
-        DocComments,
-        ConstantFlags,
-    )] {
-        &[]
-    }
-}
-
-/// Registers the class by hand, since the attributes and the property can only be added
-/// between its registration and the end of start-up.
 pub(crate) fn register() -> Registered<()> {
-    let class = ClassBuilder::new(Key::CLASS_NAME)
-        .flags(ClassFlags::Final | ClassFlags::NoDynamicProperties);
-    Key::method_builders()
-        .into_iter()
-        .fold(class, |class, (method, flags)| class.method(method, flags))
-        .object_override::<Key>()
+    ClassBuilder::new("Paysig\\Key")
+        .flags(ClassFlags::Final | ClassFlags::NoDynamicProperties | ClassFlags::NotSerializable)
+        .method(Construct::function(), MethodFlags::Public)
+        .method(Matches::function(), MethodFlags::Public)
+        .method(Match::function(), MethodFlags::Public)
+        .method(PrivateClone::function(), MethodFlags::Private)
         .registration(|class, tables| {
-            engine::declare_readonly_string(class, "provider");
-            for place in CONSTRUCT.sensitive() {
-                engine::mark_sensitive_in_method(class, "__construct", place);
-            }
-            METADATA.set_ce(class);
-            METADATA.set_arg_info(tables);
+            engine::declare_readonly(class, &PROPERTIES);
+            Construct::DECLARATION.finish(class);
+            class.__bindgen_anon_2.create_object = Some(engine::create_carrier::<Key>);
+            CLASS.register(class, tables);
         })
         .register()
 }

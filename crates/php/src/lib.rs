@@ -13,10 +13,22 @@ mod arguments;
 mod declaration;
 mod engine;
 mod errors;
+mod explanation;
 mod functions;
 mod key;
 mod match_result;
+mod options;
+mod parameters;
+mod payload;
+mod payment;
+mod rejected;
+mod request;
+mod secret;
+mod secrets;
 mod strings;
+mod type_name;
+mod verified;
+mod verifier;
 
 use ext_php_rs::internal::startup_guard;
 use ext_php_rs::prelude::*;
@@ -40,6 +52,11 @@ fn startup(_type: i32, _module_number: i32) -> i32 {
         errors::register()?;
         match_result::register()?;
         key::register()?;
+        secret::register()?;
+        payment::register()?;
+        explanation::register()?;
+        verified::register()?;
+        verifier::register()?;
         functions::hide_secrets();
         Ok(())
     })

@@ -1,7 +1,5 @@
 //! The class `Paysig\MatchResult`: what a signature was found to cover.
 
-use std::borrow::Cow;
-
 use ext_php_rs::builders::ClassBuilder;
 use ext_php_rs::error::Result as Registered;
 use ext_php_rs::flags::{ClassFlags, DataType, MethodFlags};
@@ -9,7 +7,7 @@ use ext_php_rs::types::{ZendObject, Zval};
 use paysig_core::Match;
 
 use crate::arguments::Arguments;
-use crate::declaration::{Callable, Declaration, PrivateClone, Returns};
+use crate::declaration::{Callable, Declaration, PrivateClone, Property, Returns};
 use crate::engine::{self, Class};
 use crate::errors::Failure;
 use crate::strings;
@@ -20,31 +18,28 @@ pub(crate) const OR_NULL: Returns = Returns::OrNull(DataType::object(NAME));
 
 static CLASS: Class = Class::new();
 
+const PROPERTIES: [Property; 2] = [
+    Property::new("form", DataType::String),
+    Property::new("message", DataType::String),
+];
+
 /// Answers with a match in `body`, or with null.
-pub(crate) fn answer(answer: &mut Zval, found: Option<Match<'_>>, body: Option<&Zval>) {
+pub(crate) fn answer(
+    answer: &mut Zval,
+    found: Option<Match<'_>>,
+    body: Option<&Zval>,
+) -> Result<(), Failure> {
     let (Some(found), Some(body)) = (found, body) else {
-        return answer.set_null();
+        answer.set_null();
+        return Ok(());
     };
-    let message = match found.message {
-        // Signed as it stands: PHP's own string is the message, not a copy of it.
-        Cow::Borrowed(bytes)
-            if body
-                .zend_str()
-                .is_some_and(|body| body.len() == bytes.len()) =>
-        {
-            body.shallow_clone()
-        }
-        Cow::Borrowed(bytes) => strings::from_slice(bytes),
-        Cow::Owned(bytes) => strings::from_vec(bytes),
-    };
-    let mut object = ZendObject::new(CLASS.entry());
-    engine::initialise(
-        &mut object,
-        "form",
-        strings::from_slice(found.form.name().as_bytes()),
-    );
-    engine::initialise(&mut object, "message", message);
-    answer.set_object(&mut object);
+    *answer = engine::contained(|| {
+        let mut object = ZendObject::new(CLASS.entry());
+        let form = strings::from_text(found.form.name());
+        engine::fill(&mut object, [form, strings::shared(&found.message, body)]);
+        strings::object(object)
+    })?;
+    Ok(())
 }
 
 /// Only a signature that matches makes an object of this class.
@@ -70,8 +65,7 @@ pub(crate) fn register() -> Registered<()> {
         .method(Construct::function(), MethodFlags::Private)
         .method(PrivateClone::function(), MethodFlags::Private)
         .registration(|class, tables| {
-            engine::declare_readonly_string(class, "form");
-            engine::declare_readonly_string(class, "message");
+            engine::declare_readonly(class, &PROPERTIES);
             class.__bindgen_anon_2.create_object = Some(engine::create_object);
             CLASS.register(class, tables);
         })

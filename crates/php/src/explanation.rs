@@ -1,0 +1,59 @@
+//! The class `Paysig\Explanation`: what would have made a signature right.
+
+use ext_php_rs::builders::ClassBuilder;
+use ext_php_rs::error::Result as Registered;
+use ext_php_rs::flags::{ClassFlags, DataType, MethodFlags};
+use ext_php_rs::types::{ZendObject, Zval};
+
+use crate::arguments::Arguments;
+use crate::declaration::{Callable, Declaration, PrivateClone, Property, Returns};
+use crate::engine::{self, Class};
+use crate::errors::Failure;
+use crate::strings;
+
+pub(crate) const NAME: &str = "Paysig\\Explanation";
+
+static CLASS: Class = Class::new();
+
+const PROPERTIES: [Property; 2] = [
+    Property::new("cause", DataType::String),
+    Property::new("hint", DataType::String),
+];
+
+/// For [`contained`](crate::engine::contained).
+pub(crate) fn object(explanation: &paysig_core::Explanation) -> Zval {
+    let mut object = ZendObject::new(CLASS.entry());
+    let cause = strings::from_text(explanation.cause.name());
+    engine::fill(&mut object, [cause, strings::from_text(&explanation.hint)]);
+    strings::object(object)
+}
+
+/// Only a verifier makes an object of this class.
+struct Construct;
+
+impl Callable for Construct {
+    const DECLARATION: &'static Declaration = &Declaration {
+        name: "Paysig\\Explanation::__construct",
+        parameters: &[],
+        returns: Returns::Undeclared,
+    };
+
+    fn call(_: &Arguments<'_>, _: &mut Zval) -> Result<(), Failure> {
+        Err(Failure::State(
+            "a Paysig\\Explanation comes from a verifier alone",
+        ))
+    }
+}
+
+pub(crate) fn register() -> Registered<()> {
+    ClassBuilder::new(NAME)
+        .flags(ClassFlags::Final | ClassFlags::NoDynamicProperties | ClassFlags::NotSerializable)
+        .method(Construct::function(), MethodFlags::Private)
+        .method(PrivateClone::function(), MethodFlags::Private)
+        .registration(|class, tables| {
+            engine::declare_readonly(class, &PROPERTIES);
+            class.__bindgen_anon_2.create_object = Some(engine::create_object);
+            CLASS.register(class, tables);
+        })
+        .register()
+}

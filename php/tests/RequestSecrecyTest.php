@@ -1,0 +1,124 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Paysig\Tests;
+
+use Paysig\Secret;
+use Paysig\Verifier;
+use PHPUnit\Framework\TestCase;
+
+use function Paysig\sign_request;
+
+/**
+ * Nothing that PHP can be made to print of secrets and verifiers holds a secret.
+ */
+final class RequestSecrecyTest extends TestCase
+{
+    private const SECRET = 'hunter2-hunter2';
+
+    /** A trace that shows as much as PHP can. */
+    private const TALKATIVE = ['zend.exception_ignore_args' => '0', 'zend.exception_string_param_max_len' => '100'];
+
+    protected function setUp(): void
+    {
+        foreach (self::TALKATIVE as $name => $value) {
+            // @mago-expect lint:no-ini-set
+            self::assertIsString(ini_set($name, $value));
+        }
+    }
+
+    protected function tearDown(): void
+    {
+        array_map(ini_restore(...), array_keys(self::TALKATIVE));
+    }
+
+    /**
+     * @dataProvider objects
+     *
+     * @param array<string, mixed> $shown
+     */
+    public function test_an_object_shows_its_properties_and_nothing_else(object $object, array $shown): void
+    {
+        $class = $object::class;
+        foreach ([(array) $object, get_object_vars($object), get_mangled_object_vars($object)] as $properties) {
+            self::assertSame($shown, $properties);
+        }
+        self::assertSame(json_encode($shown), json_encode($object));
+        $texts = [print_r($object, true), var_export($object, true)];
+        foreach ([var_dump(...), debug_zval_dump(...)] as $dump) {
+            ob_start();
+            $dump($object);
+            $texts[] = (string) ob_get_clean();
+        }
+        foreach ($texts as $text) {
+            self::assertStringNotContainsString('hunter', $text);
+            foreach ($shown as $name => $_) {
+                self::assertStringContainsString($name, $text);
+            }
+        }
+        self::assertSame(
+            "Serialization of '{$class}' is not allowed",
+            Thrown::by(serialize(...), $object)->getMessage(),
+        );
+        $text = 'O:' . strlen($class) . ":\"{$class}\":0:{}";
+        self::assertSame(
+            "Unserialization of '{$class}' is not allowed",
+            Thrown::by(unserialize(...), $text)->getMessage(),
+        );
+    }
+
+    /**
+     * @return array<string, array{object, array<string, mixed>}>
+     */
+    public static function objects(): array
+    {
+        $secret = self::SECRET;
+        $verifier = new Verifier('paymento', [$secret, new Secret($secret, '2026')]);
+        $perOrder = new Verifier('rajaongkir', static fn(string $id): string => $secret);
+        $server = Sent::server('rajaongkir', Sent::ORDER, $secret);
+        $perOrder->verify(Sent::ORDER, $server);
+        return [
+            'a secret' => [new Secret($secret, '2026', 1), ['id' => '2026', 'not_after' => 1]],
+            'a verifier' => [$verifier, ['provider' => 'paymento']],
+            'a verifier with a closure' => [$perOrder, ['provider' => 'rajaongkir']],
+        ];
+    }
+
+    /**
+     * @dataProvider failures
+     */
+    public function test_a_trace_shows_the_other_arguments_but_not_the_secret(callable $call): void
+    {
+        $thrown = Thrown::by($call);
+        self::assertStringNotContainsString('hunter', $thrown->getMessage());
+        if (PHP_VERSION_ID < 80_200) {
+            return; // Such a PHP shows every argument.
+        }
+        $trace = $thrown->getTraceAsString();
+        self::assertStringContainsString("'argument'", $trace);
+        self::assertStringContainsString('Object(SensitiveParameterValue)', $trace);
+        $frame = $thrown->getTrace()[0] ?? [];
+        foreach ([$trace, (string) $thrown, print_r($frame, true), (string) json_encode($frame)] as $text) {
+            self::assertStringNotContainsString('hunter', $text);
+        }
+    }
+
+    /**
+     * @return array<string, array{callable}>
+     */
+    public static function failures(): array
+    {
+        $secret = self::SECRET;
+        return [
+            'sign_request' => [static fn() => sign_request('argument', 'b', $secret)],
+            'sign_request, an argument too many' => [static fn() => sign_request('generic', 'argument', $secret, 1, 2)],
+            'a secret' => [static fn() => new Secret($secret, 'argument', 'x')],
+            'a secret made twice' => [static fn() => (new Secret('k'))->__construct($secret, 'argument')],
+            'a verifier' => [static fn() => new Verifier('argument', $secret)],
+            'a list of secrets' => [static fn() => new Verifier('argument', [$secret])],
+            'a closure' => [static fn() => new Verifier('argument', static fn(): string => $secret)],
+            'a wrong list' => [static fn() => new Verifier(options: [], secrets: [$secret, 1], provider: 'argument')],
+        ];
+    }
+}

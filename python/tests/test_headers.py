@@ -16,7 +16,7 @@ from django.http import HttpRequest
 from django.test import AsyncRequestFactory, RequestFactory
 
 import paysig
-from callbacks import BODY, HEADER, SECRET, SIGNATURE, VARIABLE, code, paymento
+from genuine import BODY, HEADER, SECRET, SIGNATURE, VARIABLE, code, paymento
 
 VERIFIER = paymento()
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import paysig
-from callbacks import BODY, HEADER, NOW, SECRET, SIGNATURE, VARIABLE, paymento
+from genuine import BODY, HEADER, NOW, SECRET, SIGNATURE, VARIABLE, paymento
 
 
 def rejected(verifier: paysig.Verifier | None = None, **request: Any) -> paysig.Rejected:

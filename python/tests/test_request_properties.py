@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import paysig
-from callbacks import BODY, NOW
+from genuine import BODY, NOW
 
 SECRET = "a secret"
 PROVIDERS = paysig.providers()

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import paysig
-from callbacks import NOW, code
+from genuine import NOW, code
 
 BODY = b'{"order_id":"ORD-2026-001","status":"PAID","amount":150000}'
 HEADERS = paysig.sign_request("rajaongkir", BODY, "of ORD-2026-001")

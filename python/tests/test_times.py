@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import paysig
-from callbacks import BODY, NOW, SECRET, code
+from genuine import BODY, NOW, SECRET, code
 
 VERIFIER = paysig.Verifier("generic-timestamp", secrets=SECRET)
 SIGNED = paysig.sign_request("generic-timestamp", BODY, SECRET, now=NOW)

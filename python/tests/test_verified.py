@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import paysig
-from callbacks import BODY, HEADER, SECRET, SIGNATURE, paymento
+from genuine import BODY, HEADER, SECRET, SIGNATURE, paymento
 
 DEEPEST = 512
 

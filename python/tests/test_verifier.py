@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import paysig
-from callbacks import BODY, HEADER, NOW, SECRET, SIGNATURE, VARIABLE, code, paymento
+from genuine import BODY, HEADER, NOW, SECRET, SIGNATURE, VARIABLE, code, paymento
 
 HEADERS = {HEADER: SIGNATURE}
 ADDRESS = "203.0.113.7"

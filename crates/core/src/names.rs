@@ -1,6 +1,7 @@
 //! The names of the headers on a request, as a log may show them.
 
 use core::fmt;
+use std::borrow::Cow;
 
 use crate::headers::without_redirects;
 use crate::request::Request;
@@ -11,31 +12,40 @@ const MOST: usize = 64;
 /// How many bytes of each.
 const LONGEST: usize = 64;
 
-/// How long most lists are.
+/// How many bytes most lists take.
 const USUAL_LENGTH: usize = 1024;
 
 /// The names of the headers that arrived, the first 64, each of at most 64 printable ASCII
 /// characters. A longer name ends in `...`, another character shows as `?`.
 #[derive(Clone, PartialEq, Eq, Default)]
-pub struct HeaderNames(String);
+pub struct HeaderNames {
+    /// The names as they came, each cut and behind its whole length, or 255 if that is more.
+    /// Few lists are ever looked at, so that the rest is left to whoever does.
+    packed: Vec<u8>,
+}
 
 impl HeaderNames {
     pub(crate) fn of(request: &Request<'_>) -> Self {
-        let mut names = String::with_capacity(USUAL_LENGTH);
-        let shown = |name: &&[u8]| is_of_header(name);
-        request
-            .headers
-            .iter()
-            .map(|(name, _)| *name)
-            .chain(request.server.iter().map(|(name, _)| *name).filter(shown))
-            .take(MOST)
-            .for_each(|name| push(&mut names, name));
-        Self(names)
+        let mut packed = Vec::with_capacity(USUAL_LENGTH);
+        let headers = request.headers.iter();
+        let variables = request.server.iter().filter(|(name, _)| is_of_header(name));
+        for (name, _) in headers.chain(variables).take(MOST) {
+            packed.push(u8::try_from(name.len()).unwrap_or(u8::MAX));
+            packed.extend_from_slice(name.get(..LONGEST).unwrap_or(name));
+        }
+        Self { packed }
     }
 
     /// One name after another, as the host has them.
-    pub fn iter(&self) -> impl Iterator<Item = &str> {
-        self.0.split_terminator('\n')
+    pub fn iter(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        let mut rest = self.packed.as_slice();
+        core::iter::from_fn(move || {
+            let (&length, behind) = rest.split_first()?;
+            let length = usize::from(length);
+            let (name, others) = behind.split_at_checked(length.min(LONGEST))?;
+            rest = others;
+            Some(shown(name, length > LONGEST))
+        })
     }
 }
 
@@ -45,36 +55,34 @@ impl fmt::Debug for HeaderNames {
     }
 }
 
+/// A name as a log may show it.
+fn shown(name: &[u8], is_cut: bool) -> Cow<'_, str> {
+    let printable = |byte: u8| (b' '..=b'~').contains(&byte);
+    match str::from_utf8(name) {
+        Ok(text) if !is_cut && text.bytes().all(printable) => Cow::Borrowed(text),
+        _ => {
+            let mut text: String = name
+                .iter()
+                .map(|&byte| {
+                    if printable(byte) {
+                        char::from(byte)
+                    } else {
+                        '?'
+                    }
+                })
+                .collect();
+            if is_cut {
+                text.push_str("...");
+            }
+            Cow::Owned(text)
+        }
+    }
+}
+
 /// Whether a server variable stands for a header (RFC 3875, section 4.1.18).
 fn is_of_header(name: &[u8]) -> bool {
     let name = without_redirects(name);
     name.starts_with(b"HTTP_") || name == b"CONTENT_TYPE" || name == b"CONTENT_LENGTH"
-}
-
-fn push(names: &mut String, name: &[u8]) {
-    let (shown, rest) = name.split_at_checked(LONGEST).unwrap_or((name, &[]));
-    match str::from_utf8(shown) {
-        // Without an early end, many bytes are looked at at once.
-        Ok(text)
-            if shown
-                .iter()
-                .fold(true, |all, byte| all & is_printable(*byte)) =>
-        {
-            names.push_str(text);
-        }
-        _ => names.extend(shown.iter().map(|byte| {
-            if is_printable(*byte) {
-                char::from(*byte)
-            } else {
-                '?'
-            }
-        })),
-    }
-    names.push_str(if rest.is_empty() { "\n" } else { "...\n" });
-}
-
-fn is_printable(byte: u8) -> bool {
-    (b' '..=b'~').contains(&byte)
 }
 
 #[cfg(test)]

@@ -38,9 +38,10 @@ pub(crate) fn number(number: impl Into<i64>) -> Zval {
     value
 }
 
-pub(crate) fn list<'a>(texts: impl Iterator<Item = &'a str>) -> Zval {
+pub(crate) fn list(texts: impl Iterator<Item = impl AsRef<str>>) -> Zval {
     let mut list = Zval::new();
-    list.set_hashtable(texts.map(from_text).collect());
+    let texts = texts.map(|text| from_text(text.as_ref()));
+    list.set_hashtable(texts.collect());
     list
 }
 

@@ -66,5 +66,5 @@ fn hint(name: &[u8]) -> String {
 pub(super) fn shown(name: &[u8]) -> String {
     let pair = [(name, &b""[..])];
     let names = HeaderNames::of(&Request::new(b"", 0).with_headers(&pair));
-    names.iter().next().unwrap_or_default().to_owned()
+    names.iter().next().unwrap_or_default().into_owned()
 }

@@ -185,6 +185,10 @@ mod tests {
             assert_eq!(keys.get(units), by_units, "{key}");
             assert_eq!(keys.get(bytes), by_bytes, "{key}");
         }
+        // What one object's keys took, the next one's take again.
+        keys.clear();
+        let member = Member::begin(0, true);
+        assert_eq!(keys.push(b"\"a\"", member, Encoding::Utf8), 0);
     }
 
     #[test]

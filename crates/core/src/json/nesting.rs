@@ -54,6 +54,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn usual_depths_take_no_memory() {
+        let mut nesting = Nesting::default();
+        for _ in 0..64 {
+            nesting.push(Container::Object);
+        }
+        assert_eq!(nesting.outer.capacity(), 0);
+    }
+
+    #[test]
     fn what_was_opened_last_is_closed_first_at_any_depth() {
         let container = |level: usize| match level % 3 {
             0 => Container::Object,

@@ -214,3 +214,16 @@ impl<'body> Reader<'body> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_gets_the_room_that_the_rest_of_the_text_will_need() {
+        let text = [b' '; 2000];
+        let mut things = vec![0_u8; 100];
+        Reader::new(&text).make_room(&mut things, 1, 500);
+        assert!((400..420).contains(&things.capacity()));
+    }
+}

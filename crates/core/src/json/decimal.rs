@@ -201,12 +201,9 @@ impl Decimal {
     }
 }
 
-/// A written exponent of at most four digits.
+/// A written exponent, if it fits.
 fn exponent(text: &[u8]) -> Option<i32> {
     let text = text.strip_prefix(b"+").unwrap_or(text);
-    if text.len() > 5 {
-        return None;
-    }
     str::from_utf8(text).ok()?.parse().ok()
 }
 

@@ -34,7 +34,7 @@ impl Nesting {
     pub(super) fn pop(&mut self) {
         self.depth = self.depth.saturating_sub(1);
         self.inner >>= 1;
-        if self.depth.is_multiple_of(64) && self.depth > 0 {
+        if self.depth.is_multiple_of(64) {
             self.inner = self.outer.pop().unwrap_or_default();
         }
     }

@@ -43,7 +43,7 @@ fn main() {
     // `cargo bench -- --test` and `cargo test --benches` only want to know that it runs.
     let once = arguments.iter().any(|argument| argument == "--test");
     let mut run = Run {
-        rounds: if once { 1 } else { 201 },
+        rounds: if once { 1 } else { 2001 },
         rows: Vec::new(),
     };
     run.mac();
@@ -216,7 +216,7 @@ impl Run {
     /// Bodies of 1 MiB made to cost much, in nanoseconds a byte.
     fn hostile(&mut self) {
         let rounds = self.rounds;
-        self.rounds = rounds.div_ceil(20);
+        self.rounds = rounds.div_ceil(200);
         for shape in shapes::shapes(1 << 20) {
             let body = &shape.body;
             let answer = canonicalize(body, Form::Js).ok();

@@ -129,8 +129,6 @@ pub(crate) fn is_hmac_sha512(secret: &[u8], message: &[u8], claimed: &[u8; 64]) 
 /// it (FIPS 180-4, section 5.1.1).
 fn finish(mut state: [u32; 8], hashed: usize, rest: &[u8]) -> [u8; TAG_LEN] {
     let (blocks, tail) = rest.as_chunks::<BLOCK_LEN>();
-    compress256(&mut state, blocks);
-
     let bits = (hashed as u64)
         .wrapping_add(rest.len() as u64)
         .wrapping_mul(8);
@@ -142,12 +140,13 @@ fn finish(mut state: [u32; 8], hashed: usize, rest: &[u8]) -> [u8; TAG_LEN] {
     }
     // The length takes the last eight bytes; with less room than that a second block follows.
     let used = if tail.len() < BLOCK_LEN - 8 { 1 } else { 2 };
-    if let Some(last) = last.get_mut(..used) {
-        if let Some(length) = last.last_mut().and_then(|block| block.last_chunk_mut()) {
-            *length = bits.to_be_bytes();
-        }
-        compress256(&mut state, last);
+    let last = last.get_mut(..used).unwrap_or_default();
+    if let Some(length) = last.last_mut().and_then(|block| block.last_chunk_mut()) {
+        *length = bits.to_be_bytes();
     }
+    // Only now: what was just written has reached the cache by the time that it is read.
+    compress256(&mut state, blocks);
+    compress256(&mut state, last);
 
     let mut digest = [0; TAG_LEN];
     for (to, word) in digest.as_chunks_mut::<4>().0.iter_mut().zip(state) {

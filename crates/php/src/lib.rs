@@ -23,6 +23,7 @@ mod payload;
 mod payment;
 mod rejected;
 mod request;
+mod result_class;
 mod secret;
 mod secrets;
 mod strings;

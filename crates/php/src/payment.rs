@@ -1,15 +1,15 @@
 //! The class `Paysig\Payment`: what a callback says about a payment.
 
-use ext_php_rs::builders::ClassBuilder;
 use ext_php_rs::error::Result as Registered;
-use ext_php_rs::flags::{ClassFlags, DataType, MethodFlags};
+use ext_php_rs::flags::DataType;
 use ext_php_rs::types::{ZendObject, Zval};
 use paysig_core::Outcome;
 
 use crate::arguments::Arguments;
-use crate::declaration::{Callable, Declaration, PrivateClone, Property, Returns};
+use crate::declaration::{Callable, Declaration, Property, Returns};
 use crate::engine::{self, Class};
 use crate::errors::Failure;
+use crate::result_class::ResultClass;
 use crate::strings;
 
 pub(crate) const NAME: &str = "Paysig\\Payment";
@@ -59,15 +59,15 @@ impl Callable for Construct {
     }
 }
 
+impl ResultClass for Construct {
+    const NAME: &'static str = NAME;
+    const PROPERTIES: &'static [Property] = &PROPERTIES;
+
+    fn class() -> &'static Class {
+        &CLASS
+    }
+}
+
 pub(crate) fn register() -> Registered<()> {
-    ClassBuilder::new(NAME)
-        .flags(ClassFlags::Final | ClassFlags::NoDynamicProperties | ClassFlags::NotSerializable)
-        .method(Construct::function(), MethodFlags::Private)
-        .method(PrivateClone::function(), MethodFlags::Private)
-        .registration(|class, tables| {
-            engine::declare_readonly(class, &PROPERTIES);
-            class.__bindgen_anon_2.create_object = Some(engine::create_object);
-            CLASS.register(class, tables);
-        })
-        .register()
+    Construct::register()
 }

@@ -35,18 +35,20 @@ const VERSION = '0.1.0';
  *     array or an int.
  * @param string $secret The secret shared with the provider, byte for byte. PHP leaves it out
  *     of stack traces.
- * @param string $provider One of providers(). "generic" is HMAC-SHA256 of the raw body.
+ * @param string|array<string, mixed> $provider One of providers(), or a row of your own: an
+ *     array, or its JSON text. "generic" is HMAC-SHA256 of the raw body.
  * @param list<string>|null $canonical_forms The forms to try instead of the provider's own, in
  *     this order: names that canonicalize() takes. Only for providers that sign canonical JSON.
  *
- * @throws ConfigException The secret is empty, the provider or a form is unknown, the list of
- *     forms is empty, or the provider signs the raw body and takes no forms.
+ * @throws ConfigException The secret is empty or not encoded as the provider's secrets are, the
+ *     provider or a form is unknown, a row is wrong, the list of forms is empty, the provider
+ *     signs the raw body and takes no forms, or it signs more than the body: see Verifier.
  */
 function verify_signature(
     string $body,
     ?string $signature,
     #[\SensitiveParameter] string $secret,
-    string $provider = 'generic',
+    string|array $provider = 'generic',
     ?array $canonical_forms = null,
 ): bool {}
 
@@ -64,7 +66,7 @@ function verify_signature(
  * @param string $body The raw body, as for verify_signature().
  * @param string|null $signature The header's value, as for verify_signature().
  * @param string $secret The secret shared with the provider.
- * @param string $provider One of providers().
+ * @param string|array<string, mixed> $provider One of providers(), or a row of your own.
  * @param list<string>|null $canonical_forms The forms to try instead of the provider's own.
  *
  * @return MatchResult|null Null where verify_signature() is false.
@@ -75,44 +77,62 @@ function match_signature(
     string $body,
     ?string $signature,
     #[\SensitiveParameter] string $secret,
-    string $provider = 'generic',
+    string|array $provider = 'generic',
     ?array $canonical_forms = null,
 ): ?MatchResult {}
 
 /**
- * The signature that the provider would send with this body, written as the provider writes it:
- * 64 hexadecimal digits. For tests, and for trying an endpoint.
+ * The signature that the provider would send with this body, written as the provider writes it.
+ * For tests, and for trying an endpoint.
  *
  *     $signature = \Paysig\sign('{"OrderStatus":7}', 'the secret', 'paymento');
  *
  * @param string $body The body that is to be sent.
  * @param string $secret The secret shared with the provider.
- * @param string $provider One of providers().
+ * @param string|array<string, mixed> $provider One of providers(), or a row of your own.
  *
- * @throws ConfigException The secret is empty or the provider is unknown.
+ * @throws ConfigException The secret is empty or not encoded as the provider's secrets are, the
+ *     provider is unknown, a row is wrong, or the provider signs more than the body: see
+ *     sign_request().
  * @throws CanonicalizationException The provider signs canonical JSON and the body is not JSON.
  */
-function sign(string $body, #[\SensitiveParameter] string $secret, string $provider = 'generic'): string {}
+function sign(string $body, #[\SensitiveParameter] string $secret, string|array $provider = 'generic'): string {}
 
 /**
  * The headers that the provider would send with this body: the signature under its likeliest
- * name and, where the provider signs a time, that time. For tests, and for trying an endpoint.
+ * name and, where they have headers of their own, the time and the id that are signed too. For
+ * tests, and for trying an endpoint.
  *
  *     $headers = \Paysig\sign_request('paymento', '{"OrderStatus":7}', 'the secret');
  *     // ['X-Paymento-HMAC' => '31CB...']
+ *     $headers = \Paysig\sign_request('svix', '{"test":1}', 'whsec_c2VjcmV0', id: 'msg_1');
+ *     // ['svix-signature' => 'v1,...', 'svix-timestamp' => '1790000000', 'svix-id' => 'msg_1']
  *
- * @param string $provider One of providers().
+ * @param string|array<string, mixed> $provider One of providers(), or a row of your own.
  * @param string $body The body that is to be sent.
  * @param string $secret The secret shared with the provider, byte for byte. PHP leaves it out
  *     of stack traces.
  * @param int|null $now The time of sending, in seconds since 1970; null for now.
+ * @param string|null $id The delivery's id, printable ASCII, for a provider that signs one; null
+ *     for all others.
+ * @param string|null $url The address to which the provider sends, printable ASCII, for one that
+ *     signs it; null for all others.
  *
  * @return array<string, string> Values by the headers' names.
  *
- * @throws ConfigException The secret is empty or the provider is unknown.
+ * @throws ConfigException The secret is empty or not encoded as the provider's secrets are, the
+ *     provider is unknown, a row is wrong, or the id or the address is missing, not signed or
+ *     not printable ASCII.
  * @throws CanonicalizationException The provider signs canonical JSON and the body is not JSON.
  */
-function sign_request(string $provider, string $body, #[\SensitiveParameter] string $secret, ?int $now = null): array {}
+function sign_request(
+    string|array $provider,
+    string $body,
+    #[\SensitiveParameter] string $secret,
+    ?int $now = null,
+    ?string $id = null,
+    ?string $url = null,
+): array {}
 
 /**
  * The bytes that are signed when this body is signed in this form.
@@ -160,14 +180,15 @@ final class Key
      *
      * @param string $secret The secret shared with the provider, byte for byte. PHP leaves it
      *     out of stack traces.
-     * @param string $provider One of providers().
+     * @param string|array<string, mixed> $provider One of providers(), or a row of your own: an
+     *     array, or its JSON text. It must sign the body alone.
      * @param list<string>|null $canonical_forms The forms to try instead of the provider's own.
      *
      * @throws ConfigException As verify_signature().
      */
     public function __construct(
         #[\SensitiveParameter] string $secret,
-        string $provider = 'generic',
+        string|array $provider = 'generic',
         ?array $canonical_forms = null,
     ) {}
 
@@ -274,6 +295,17 @@ final class Verifier
      *         'allowlist_mode' => 'report',
      *     ]);
      *     new \Paysig\Verifier('rajaongkir', fn(string $id): ?string => find_secret($id));
+     *     new \Paysig\Verifier([
+     *         'version' => 1,
+     *         'name' => 'my-gateway',
+     *         'headers' => ['X-My-Signature'],
+     *         'message' => '{timestamp}.{body}',
+     *         'timestamp' => ['header' => 'X-My-Timestamp'],
+     *     ], $secret, ['window' => 60]);
+     *
+     * The last one is a row of your own, for a provider that is not built in; docs/provider-rows.md
+     * says what can stand in it. Equal rows are one, and a process keeps 1024 of them at most. In
+     * an array [] is an empty list, never an empty object: leave such a field out.
      *
      * Options, each as if it were not given where its default is named:
      *
@@ -293,8 +325,13 @@ final class Verifier
      *   that canonicalize() takes. Null: the provider's own.
      * - env_name: string. The server variable into which a rewrite rule of yours copies the
      *   header, such as PAYMENTO_HMAC. Null: none.
+     * - window: int. How many seconds a signed time may be off, in the past as in the future: 1
+     *   to 31536000. Only for a provider that signs a time. Null: the provider's own.
+     * - url: string. The address that the provider was given to send to, letter by letter. Needed
+     *   for a provider that signs it, and refused for all others. Null: none.
      *
-     * @param string $provider One of providers().
+     * @param string|array<string, mixed> $provider One of providers(), or a row of your own: an
+     *     array, or its JSON text.
      * @param array<string|Secret>|string|\Closure(string): (null|string|Secret|array<string|Secret>) $secrets
      *     One secret, several, or a closure that gets the order's id, which nobody has vouched for
      *     yet, and returns the secrets of that order; null, '' or [] for an order that it does
@@ -310,13 +347,16 @@ final class Verifier
      *     max_body?: int,
      *     canonical_forms?: list<string>|null,
      *     env_name?: string|null,
+     *     window?: int|null,
+     *     url?: string|null,
      * } $options Settings by name.
      *
-     * @throws ConfigException A secret is empty or there is none, the provider, an option or
-     *     what it names is unknown, or options contradict each other.
+     * @throws ConfigException A secret is empty or not encoded as the provider's secrets are, or
+     *     there is none; the provider, an option or what it names is unknown, a row or an option
+     *     is wrong, or options contradict each other.
      */
     public function __construct(
-        string $provider,
+        string|array $provider,
         #[\SensitiveParameter] array|string|\Closure $secrets,
         array $options = [],
     ) {}
@@ -411,6 +451,12 @@ final class Verified
 
     /** The signed time, in seconds since 1970; null for a provider that signs none. */
     public readonly ?int $timestamp;
+
+    /**
+     * The delivery's signed id, the same each time that it is sent; null for a provider that
+     * signs none. The secret's id is $key_id.
+     */
+    public readonly ?string $id;
 
     /**
      * The names of the headers that arrived, at most 64.
@@ -519,7 +565,8 @@ final class Explanation
 interface Exception extends \Throwable {}
 
 /**
- * The set-up is wrong: an empty secret, an unknown provider or form. Never the fault of a request.
+ * The set-up is wrong: an empty secret, an unknown provider or form, a wrong row. Never the fault
+ * of a request.
  */
 class ConfigException extends \InvalidArgumentException implements Exception {}
 

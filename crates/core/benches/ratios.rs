@@ -14,6 +14,7 @@
 
 #[path = "../tests/hostile/shapes/mod.rs"]
 mod shapes;
+mod templates;
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -50,6 +51,7 @@ fn main() {
     run.canonical();
     run.refusal();
     run.requests();
+    run.by_hand();
     run.hostile();
     let file = arguments
         .iter()

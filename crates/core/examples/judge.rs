@@ -22,10 +22,9 @@ use std::io::{BufRead, Write};
 use fields::Fields;
 use paysig_core::{
     ConfigError, Form, Key, Provider, Rejection, Request, SignError, Verified, canonicalize, sign,
-    sign_request,
 };
 use serde_json::{Value, json};
-use set_up::{Arrived, SetUp};
+use set_up::{Arrived, SetUp, sign_with};
 
 fn main() {
     let mut output = std::io::stdout().lock();
@@ -48,12 +47,18 @@ fn answer(job: &mut Fields) -> Result<Value, SignError> {
         "payload" | "payment" => Ok(read(job, &kind)),
         "sign" => {
             let (body, secret) = (job.bytes("body"), job.bytes("secret"));
-            Ok(json!({ "signature": sign(&body, &secret, &job.text("provider"))? }))
+            Ok(json!({ "signature": sign(&body, &secret, &job.provider())? }))
         }
         "sign_request" => {
             let (body, secret) = (job.bytes("body"), job.bytes("secret"));
-            let (provider, now) = (job.text("provider"), job.integer("now"));
-            Ok(json!({ "headers": sign_request(&provider, &body, &secret, now)? }))
+            Ok(json!({ "headers": sign_with(job, &body, &secret)? }))
+        }
+        "row_error" => {
+            let row = match job.take("row") {
+                Value::String(text) => text,
+                row => row.to_string(),
+            };
+            Ok(Provider::from_json(row.as_bytes()).map(|_| json!({}))?)
         }
         "canonicalize" => {
             let (form, body) = (job.text("form"), job.bytes("body"));
@@ -74,7 +79,7 @@ fn failed(error: &SignError) -> Value {
 }
 
 fn matched(job: &mut Fields, with_body: bool) -> Result<Value, ConfigError> {
-    let (secret, provider, forms) = (job.bytes("secret"), job.text("provider"), job.forms());
+    let (secret, provider, forms) = (job.bytes("secret"), job.provider(), job.forms());
     let body = if with_body {
         job.bytes("body")
     } else {
@@ -85,7 +90,7 @@ fn matched(job: &mut Fields, with_body: bool) -> Result<Value, ConfigError> {
     } else {
         None
     };
-    let mut key = Key::from_bytes(&secret, Provider::named(&provider)?)?;
+    let mut key = Key::from_bytes(&secret, Provider::select(&provider)?)?;
     if let Some(forms) = forms {
         let forms: Result<Vec<_>, _> = forms.iter().map(|form| Form::named(form)).collect();
         key = key.with_forms(forms?)?;
@@ -123,6 +128,7 @@ fn accepted(verified: &Verified<'_>) -> Value {
         "address_ok": verified.address_ok,
         "resolved_id": verified.resolved_id,
         "timestamp": verified.timestamp,
+        "id": verified.id,
         "headers_seen": verified.headers_seen().iter().collect::<Vec<_>>(),
         "status": verified.status(),
         "payload": payload(verified),

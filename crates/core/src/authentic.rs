@@ -8,7 +8,7 @@ use crate::claim::Claim;
 use crate::form::Form;
 use crate::freshness;
 use crate::mac::HmacKey;
-use crate::message;
+use crate::message::{self, Signed};
 use crate::provider::Message;
 use crate::reason::{Reason, Refused};
 use crate::request::Request;
@@ -38,16 +38,16 @@ impl Verifier {
         }
         let mut place = None;
         let found = self.find_message(request, claim, |message| {
-            place = secrets
-                .iter()
-                .position(|secret| is_usable(secret) && secret.hmac.verifies(message, &claim.tag));
+            place = secrets.iter().position(|secret| {
+                is_usable(secret) && secret.hmac.verifies(message, claim.tags.as_slice())
+            });
             place.is_some()
         });
         let (Some((form, message)), Some(secret)) = (found, place) else {
             return Err(self.mismatch(request, claim, secrets));
         };
-        if let (Some((_, seconds)), Some((signed, _))) = (claim.timestamp, &self.timestamp) {
-            freshness::judge(seconds, request.now, signed.window).map_err(|reason| {
+        if let Some((_, seconds)) = claim.timestamp {
+            freshness::judge(seconds, request.now, self.window).map_err(|reason| {
                 let hint = "the signature is right, and its time further from now than the window \
                             allows: a replay, a late delivery, or a clock that is wrong";
                 (reason, hint.into())
@@ -67,10 +67,9 @@ impl Verifier {
         claim: &Claim<'_>,
         mut accepts: impl FnMut(&[u8]) -> bool,
     ) -> Option<(Form, Cow<'r, [u8]>)> {
-        match self.provider.message {
+        match &self.provider.message {
             Message::Template(parts) => {
-                let timestamp = claim.timestamp.map_or(&b""[..], |(text, _)| text);
-                let message = message::fill(parts, request.body, timestamp);
+                let message = message::fill(parts, &self.signed(request, claim));
                 accepts(&message).then_some((Form::Raw, Cow::Owned(message)))
             }
             Message::Raw | Message::Canonical(_) => {
@@ -79,12 +78,22 @@ impl Verifier {
         }
     }
 
+    /// What the parts of a template stand for.
+    fn signed<'a>(&'a self, request: &'a Request<'_>, claim: &'a Claim<'_>) -> Signed<'a> {
+        Signed {
+            body: request.body,
+            timestamp: claim.timestamp.map_or(b"", |(text, _)| text),
+            id: claim.id.map_or(b"", str::as_bytes),
+            url: self.url.as_bytes(),
+        }
+    }
+
     /// The work that a secret would have caused, so that the time of an answer does not tell
     /// for which orders there is one.
     pub(crate) fn work_as_if(&self, request: &Request<'_>, claim: &Claim<'_>) {
-        let hmac = HmacKey::new(b"no secret");
+        let hmac = HmacKey::new(self.provider.signature.algorithm, b"no secret");
         let found = self.find_message(request, claim, |message| {
-            black_box(hmac.verifies(message, &claim.tag))
+            black_box(hmac.verifies(message, claim.tags.as_slice()))
         });
         black_box(found.is_some());
     }
@@ -102,7 +111,7 @@ impl Verifier {
         let matches = |message: &[u8]| {
             ended
                 .iter()
-                .any(|secret| secret.hmac.verifies(message, &claim.tag))
+                .any(|secret| secret.hmac.verifies(message, claim.tags.as_slice()))
         };
         if !ended.is_empty() && self.find_message(request, claim, matches).is_some() {
             let hint = "a secret that is past its not_after time made this signature";

@@ -8,6 +8,7 @@ use core::fmt;
 use crate::form::Form;
 use crate::json::Unwritable;
 use crate::providers::providers;
+use crate::row::RowError;
 
 /// The set-up is wrong. Never the fault of a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,7 +44,7 @@ pub enum ConfigError {
     /// The neutral variable's name is none that a server could set.
     VariableName,
     /// The provider has no such environment; these are the ones it has.
-    UnknownEnvironment(&'static [&'static str]),
+    UnknownEnvironment(&'static [String]),
     /// An environment was named, and the provider has none.
     EnvironmentNotApplicable,
     /// There are lists for several environments and none for the one that was named, or none
@@ -67,6 +68,26 @@ pub enum ConfigError {
     HalfOfForwarding,
     /// The limit is 0, or beyond what can be read.
     MaxBody,
+    /// The secret is not in this encoding, which the provider's secrets have.
+    SecretEncoding(&'static str),
+    /// The window is 0 or longer than a year.
+    Window,
+    /// A window was set, and the provider signs no time.
+    WindowNotApplicable,
+    /// The provider signs the address to which it sends, and that was not set.
+    UrlNeeded,
+    /// An address was set, and the provider does not sign it.
+    UrlNotApplicable,
+    /// The address is empty or not printable ASCII.
+    Url,
+    /// The provider signs an id, and there is none to sign with.
+    IdNeeded,
+    /// An id was given, and the provider does not sign one.
+    IdNotApplicable,
+    /// The id is empty, longer than 8192 characters, or not printable ASCII without commas.
+    Id,
+    /// A merchant's own row is wrong.
+    Row(RowError),
 }
 
 impl fmt::Display for ConfigError {
@@ -75,7 +96,7 @@ impl fmt::Display for ConfigError {
             Self::EmptySecret => f.write_str("the secret is empty"),
             Self::UnknownProvider => {
                 f.write_str("unknown provider; the built-in ones are ")?;
-                write_names(f, providers().iter().map(|provider| provider.name))
+                write_names(f, providers().iter().map(|provider| provider.name.as_str()))
             }
             Self::UnknownForm => {
                 f.write_str("unknown canonical form; the known ones are ")?;
@@ -107,7 +128,7 @@ impl fmt::Display for ConfigError {
             ),
             Self::UnknownEnvironment(known) => {
                 f.write_str("unknown environment; this provider's are ")?;
-                write_names(f, known.iter().copied())
+                write_names(f, known.iter().map(String::as_str))
             }
             Self::EnvironmentNotApplicable => {
                 f.write_str("environment was given, but this provider has none")
@@ -130,6 +151,29 @@ impl fmt::Display for ConfigError {
                 "trusted_proxies and forwarded_header belong together: only these proxies are \
                  believed, and only in this header",
             ),
+            Self::SecretEncoding(encoding) => write!(
+                f,
+                "the secret is not {encoding}, as this provider's secrets are"
+            ),
+            Self::Window => f.write_str("window must be from 1 to 31536000 seconds"),
+            Self::WindowNotApplicable => {
+                f.write_str("window was given, but this provider signs no time")
+            }
+            Self::UrlNeeded => f.write_str(
+                "url is missing: this provider signs the address to which it sends, letter by \
+                 letter as it was given to it",
+            ),
+            Self::UrlNotApplicable => {
+                f.write_str("url was given, but this provider does not sign it")
+            }
+            Self::Url => f.write_str("url must be printable ASCII without spaces"),
+            Self::IdNeeded => f.write_str("id is missing: this provider signs one"),
+            Self::IdNotApplicable => f.write_str("id was given, but this provider signs none"),
+            Self::Id => f.write_str(
+                "id must have 1 to 8192 printable ASCII characters, none of them a space, a comma \
+                 or what separates it from the rest of the message (a dot, mostly)",
+            ),
+            Self::Row(error) => error.fmt(f),
             Self::MaxBody => f.write_str("max_body must be at least 1 and less than 1 GiB"),
         }
     }
@@ -137,7 +181,7 @@ impl fmt::Display for ConfigError {
 
 impl core::error::Error for ConfigError {}
 
-fn write_names<'a>(
+pub(crate) fn write_names<'a>(
     f: &mut fmt::Formatter<'_>,
     names: impl Iterator<Item = &'a str>,
 ) -> fmt::Result {

@@ -82,6 +82,8 @@ impl Form {
         Self::Ruby,
     ];
 
+    pub(crate) const NAMES: [&'static str; 6] = ["raw", "js", "php", "go", "go-legacy", "ruby"];
+
     /// The name to select it by.
     #[must_use]
     pub const fn name(self) -> &'static str {

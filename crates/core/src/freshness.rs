@@ -1,16 +1,29 @@
 //! Whether a signed time is near enough to now.
 
+use crate::provider::TimeUnit;
 use crate::reason::Reason;
 
-/// A time as its header writes it: seconds since 1970, ASCII digits alone, none in front that
-/// says nothing.
-pub(crate) fn parse(value: &[u8]) -> Option<i64> {
-    match value {
-        b"0" => Some(0),
+/// A time as the request writes it, in seconds since 1970: ASCII digits alone, none in front
+/// that says nothing.
+pub(crate) fn parse(value: &[u8], unit: TimeUnit) -> Option<i64> {
+    let number: i64 = match value {
+        b"0" => 0,
         [b'1'..=b'9', rest @ ..] if rest.iter().all(u8::is_ascii_digit) => {
-            str::from_utf8(value).ok()?.parse().ok()
+            str::from_utf8(value).ok()?.parse().ok()?
         }
-        _ => None,
+        _ => return None,
+    };
+    Some(match unit {
+        TimeUnit::Seconds => number,
+        TimeUnit::Milliseconds => number / 1000,
+    })
+}
+
+/// How a request writes a time.
+pub(crate) fn write(seconds: i64, unit: TimeUnit) -> String {
+    match unit {
+        TimeUnit::Seconds => seconds.to_string(),
+        TimeUnit::Milliseconds => i128::from(seconds).wrapping_mul(1000).to_string(),
     }
 }
 
@@ -33,6 +46,7 @@ mod tests {
 
     #[test]
     fn only_digits_are_a_time() {
+        let parse = |text| parse(text, TimeUnit::Seconds);
         assert_eq!(parse(b"1790000000"), Some(1_790_000_000));
         assert_eq!(parse(b"0"), Some(0));
         for text in [
@@ -49,6 +63,14 @@ mod tests {
         ] {
             assert_eq!(parse(text.as_bytes()), None, "{text}");
         }
+    }
+
+    #[test]
+    fn milliseconds_count_as_the_second_that_they_are_in() {
+        let parse = |text| parse(text, TimeUnit::Milliseconds);
+        assert_eq!(parse(b"1790000000999"), Some(1_790_000_000));
+        assert_eq!(parse(b"0"), Some(0));
+        assert_eq!(parse(b"-1000"), None);
     }
 
     #[test]

@@ -24,6 +24,8 @@ pub(crate) struct Header {
     names: Vec<Name>,
     /// A server variable into which the merchant's own rule copies the header.
     neutral: Option<Variables>,
+    /// Whether its value may hold a comma.
+    is_list: bool,
 }
 
 struct Name {
@@ -76,7 +78,17 @@ impl Header {
             Some(name) if is_variable(name) => Some(Variables::of(name)),
             Some(_) => return Err(ConfigError::VariableName),
         };
-        Ok(Self { names, neutral })
+        Ok(Self {
+            names,
+            neutral,
+            is_list: false,
+        })
+    }
+
+    /// The same, and its value may hold a comma, which gives a doubled header away elsewhere.
+    pub(crate) fn holding_list(mut self, is_list: bool) -> Self {
+        self.is_list = is_list;
+        self
     }
 
     /// The dashed names that are looked for.
@@ -94,7 +106,7 @@ impl Header {
         request: &Request<'r>,
     ) -> Result<Option<Found<'r>>, (Reason, Found<'r>)> {
         for name in &self.names {
-            let mut places = Places::default();
+            let mut places = Places::of(self);
             places.look_in_server(request, &name.variables);
             let in_server = places.seen;
             self.look_in_neutral(request, &mut places);
@@ -104,9 +116,36 @@ impl Header {
                 return places.outcome();
             }
         }
-        let mut places = Places::default();
+        let mut places = Places::of(self);
         self.look_in_neutral(request, &mut places);
         places.outcome()
+    }
+
+    /// All values under all names, wherever they show.
+    pub(crate) fn find_all<'r>(&'r self, request: &Request<'r>) -> Vec<Found<'r>> {
+        let mut found = Vec::new();
+        let mut see = |value: &'r [u8], place: &'r str| {
+            let value = trim(value);
+            if !value.is_empty() {
+                found.push(Found { value, place });
+            }
+        };
+        for name in &self.names {
+            for variable in &name.variables.0 {
+                if let Some(value) = request.variable(variable.as_bytes()) {
+                    see(value, variable);
+                }
+            }
+            for value in request.values(&name.dashed) {
+                see(value, &name.dashed);
+            }
+        }
+        for variable in self.neutral.iter().flat_map(|neutral| &neutral.0) {
+            if let Some(value) = request.variable(variable.as_bytes()) {
+                see(value, variable);
+            }
+        }
+        found
     }
 
     fn look_in_neutral<'r>(&'r self, request: &Request<'r>, places: &mut Places<'r>) {
@@ -117,18 +156,28 @@ impl Header {
 }
 
 /// What the places looked at so far have shown.
-#[derive(Default)]
 struct Places<'r> {
+    is_list: bool,
     first: Option<Found<'r>>,
     /// How many were not empty.
     seen: usize,
     differ: bool,
     /// The header came twice: on its own, or joined by a server, which puts a comma between
-    /// the values (RFC 9110, section 5.3). No signature or time holds one.
+    /// the values (RFC 9110, section 5.3). But for lists, no signature, time or id holds one.
     twice: bool,
 }
 
 impl<'r> Places<'r> {
+    fn of(header: &Header) -> Self {
+        Self {
+            is_list: header.is_list,
+            first: None,
+            seen: 0,
+            differ: false,
+            twice: false,
+        }
+    }
+
     fn look_in_server(&mut self, request: &Request<'r>, variables: &'r Variables) {
         for name in &variables.0 {
             if let Some(value) = request.variable(name.as_bytes()) {
@@ -150,7 +199,7 @@ impl<'r> Places<'r> {
             return;
         }
         self.seen = self.seen.saturating_add(1);
-        self.twice |= value.contains(&b',');
+        self.twice |= !self.is_list && value.contains(&b',');
         match self.first {
             None => self.first = Some(Found { value, place }),
             Some(first) => self.differ |= first.value != value,

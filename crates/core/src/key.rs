@@ -8,7 +8,7 @@ use crate::mac::HmacKey;
 use crate::message;
 use crate::provider::Provider;
 use crate::secret::Secret;
-use crate::signature;
+use crate::signature::{self, Tags};
 
 /// A secret prepared for one provider: cheaper than a fresh call for each callback, and safe to
 /// share between threads.
@@ -91,8 +91,8 @@ impl Key {
         body: &'body [u8],
         signature: Option<&[u8]>,
     ) -> Option<Match<'body>> {
-        let claimed = signature::decode(signature?, &self.provider.signature)?;
-        let accepts = |message: &[u8]| self.hmac.verifies(message, &claimed);
+        let claimed = Tags::read(signature?, &self.provider.signature)?;
+        let accepts = |message: &[u8]| self.hmac.verifies(message, claimed.as_slice());
         let (form, message) = message::find(body, &self.forms, accepts)?;
         Some(Match { form, message })
     }
@@ -106,7 +106,7 @@ impl Key {
     pub fn sign(&self, body: &[u8]) -> Result<String, CanonicalizationError> {
         let message = message::to_sign(body, &self.forms)?;
         let tag = self.hmac.tag(&message);
-        Ok(signature::encode(&tag, self.provider.signature.encoding))
+        Ok(signature::write(&tag, &self.provider.signature, None))
     }
 }
 
@@ -121,12 +121,13 @@ impl std::fmt::Debug for Key {
 
 /// Whether `signature` is the provider's signature of `body`.
 ///
+/// `provider` is a built-in one's name or the JSON text of a row, as for [`Provider::select`].
 /// `signature` is the header's value as it came; a missing, malformed or non-ASCII one is
 /// simply not a signature.
 ///
 /// # Errors
 ///
-/// A [`ConfigError`] for an empty secret or an unknown provider; never for anything in the
+/// A [`ConfigError`] for an empty secret, an unknown provider or a wrong row; never for anything in the
 /// request.
 pub fn verify_signature(
     body: &[u8],
@@ -134,7 +135,7 @@ pub fn verify_signature(
     secret: &[u8],
     provider: &str,
 ) -> Result<bool, ConfigError> {
-    let key = Key::from_bytes(secret, Provider::named(provider)?)?;
+    let key = Key::from_bytes(secret, Provider::select(provider)?)?;
     Ok(key.matches(body, signature))
 }
 
@@ -150,7 +151,7 @@ pub fn match_signature<'body>(
     secret: &[u8],
     provider: &str,
 ) -> Result<Option<Match<'body>>, ConfigError> {
-    let key = Key::from_bytes(secret, Provider::named(provider)?)?;
+    let key = Key::from_bytes(secret, Provider::select(provider)?)?;
     Ok(key.match_signature(body, signature))
 }
 
@@ -161,7 +162,7 @@ pub fn match_signature<'body>(
 /// As [`verify_signature`], or [`SignError::Canonicalization`] when the provider signs
 /// canonical JSON and `body` is not JSON.
 pub fn sign(body: &[u8], secret: &[u8], provider: &str) -> Result<String, SignError> {
-    let key = Key::from_bytes(secret, Provider::named(provider)?)?;
+    let key = Key::from_bytes(secret, Provider::select(provider)?)?;
     Ok(key.sign(body)?)
 }
 

@@ -25,6 +25,7 @@ mod allowlist;
 mod arrival;
 mod authentic;
 mod claim;
+mod codes;
 mod error;
 mod explain;
 mod form;
@@ -32,6 +33,7 @@ mod freshness;
 mod headers;
 mod json;
 mod key;
+mod layout;
 mod mac;
 mod message;
 mod names;
@@ -43,6 +45,7 @@ mod providers;
 mod proxies;
 mod reason;
 mod request;
+mod row;
 mod secret;
 mod settings;
 mod signature;
@@ -59,16 +62,23 @@ pub use names::HeaderNames;
 pub use payload::{PayloadError, Value};
 pub use payment::{CurrencySource, Outcome, Payment, PaymentFields};
 pub use provider::{
-    Encoding, Message, Part, Provider, SecretText, SignatureText, SignedTime, Statuses,
+    Algorithm, Encoding, KeyStep, Layout, Message, Part, Provider, SignatureText, SignedTime,
+    Statuses, TimeSource, TimeUnit,
 };
 pub use providers::providers;
 pub use reason::{Reason, Rejection};
 pub use request::{Pair, Request};
+pub use row::{RowError, RowProblem};
 pub use secret::Secret;
 pub use settings::{DEFAULT_MAX_BODY, Settings};
-pub use signing::sign_request;
+pub use signing::{SignWith, sign_request};
 pub use verified::Verified;
 pub use verifier::Verifier;
 
 /// The version that every part of Paysig carries.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// The Rust example of the page on rows.
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/provider-rows.md")]
+struct ProviderRows;

@@ -55,11 +55,22 @@ pub(crate) fn to_sign<'body>(
     }
 }
 
+/// What the parts of a message stand for.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Signed<'r> {
+    pub(crate) body: &'r [u8],
+    pub(crate) timestamp: &'r [u8],
+    pub(crate) id: &'r [u8],
+    pub(crate) url: &'r [u8],
+}
+
 /// A message made of parts.
-pub(crate) fn fill(parts: &[Part], body: &[u8], timestamp: &[u8]) -> Vec<u8> {
+pub(crate) fn fill(parts: &[Part], signed: &Signed<'_>) -> Vec<u8> {
     let texts = parts.iter().map(|part| match part {
-        Part::Body => body,
-        Part::Timestamp => timestamp,
+        Part::Body => signed.body,
+        Part::Timestamp => signed.timestamp,
+        Part::Id => signed.id,
+        Part::Url => signed.url,
         Part::Literal(text) => text.as_bytes(),
     });
     let mut message = Vec::with_capacity(texts.clone().map(<[u8]>::len).sum());

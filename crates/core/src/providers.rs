@@ -1,121 +1,20 @@
-//! The built-in providers, each a row of data. A new one is a row, vectors and a paragraph; never
-//! a branch.
+//! The built-in providers, each a row of data in `providers.json`. A new one is a row there,
+//! vectors and a page made anew; never a branch.
 
-use crate::form::Form;
-use crate::payment;
-use crate::provider::{
-    Encoding, Message, Part, Provider, SecretText, SignatureText, SignedTime, Statuses,
-};
+use std::sync::LazyLock;
 
-const HEX: SignatureText = SignatureText {
-    encoding: Encoding::HexLower,
-    base64: false,
-    optional_prefix: None,
-    stray_quotes: false,
-};
+use crate::payload::Value;
+use crate::provider::Provider;
+use crate::row;
 
-/// What most rows share.
-const COMMON: Provider = Provider {
-    name: "",
-    headers: &[],
-    signature: HEX,
-    message: Message::Raw,
-    secret: SecretText::Literal,
-    timestamp: None,
-    key_field: &[],
-    environments: &[],
-    methods: &["POST"],
-    statuses: Statuses {
-        accepted: 200,
-        refused: 401,
-    },
-    payment: None,
-};
+static PROVIDERS: LazyLock<Vec<Provider>> = LazyLock::new(|| {
+    // The tests find out that every row can be read.
+    let rows = Value::parse(ROWS.as_bytes()).unwrap_or_default();
+    let rows = rows.as_array().unwrap_or_default().iter();
+    rows.filter_map(|value| row::read(value).ok()).collect()
+});
 
-static PROVIDERS: [Provider; 6] = [
-    // No provider in particular: HMAC-SHA256 of the raw body, the scheme most of them share.
-    Provider {
-        name: "generic",
-        headers: &["X-Signature", "Signature"],
-        signature: SignatureText {
-            base64: true,
-            optional_prefix: Some("sha256="),
-            ..HEX
-        },
-        ..COMMON
-    },
-    // No provider in particular either: the time, a dot and the raw body, as those sign that
-    // keep captured callbacks from being sent again.
-    Provider {
-        name: "generic-timestamp",
-        headers: &["X-Signature", "Signature"],
-        signature: SignatureText {
-            base64: true,
-            optional_prefix: Some("sha256="),
-            ..HEX
-        },
-        message: Message::Template(&[Part::Timestamp, Part::Literal("."), Part::Body]),
-        timestamp: Some(SignedTime {
-            header: "X-Timestamp",
-            window: 300,
-        }),
-        ..COMMON
-    },
-    // Payment callbacks (IPN). The vendor's pages name the header in two ways and write the
-    // tag in upper case.
-    Provider {
-        name: "paymento",
-        headers: &["X-Paymento-HMAC", "X-HMAC-SHA256-SIGNATURE"],
-        signature: SignatureText {
-            encoding: Encoding::HexUpper,
-            ..HEX
-        },
-        methods: &["POST", "PUT"],
-        statuses: Statuses {
-            accepted: 200,
-            refused: 400,
-        },
-        payment: Some(&payment::PAYMENTO),
-        ..COMMON
-    },
-    // Payment Links webhooks: another header, another secret, and the vendor says to strip
-    // white space around that secret.
-    Provider {
-        name: "paymento-links",
-        headers: &["X-Paymento-Signature", "X-Signature"],
-        secret: SecretText::Trimmed,
-        ..COMMON
-    },
-    // The header holds a signature, whatever its name says. The vendor's page leaves its text
-    // form open, so both common ones are read. The secret may have been chosen for each order.
-    Provider {
-        name: "rajaongkir",
-        headers: &["X-Callback-Api-Key"],
-        signature: SignatureText {
-            base64: true,
-            ..HEX
-        },
-        key_field: payment::RAJAONGKIR.order_id,
-        payment: Some(&payment::RAJAONGKIR),
-        ..COMMON
-    },
-    // Signs the body's JSON text after sorting its keys, very probably in JavaScript; the
-    // vendor's own SDKs write that text in their languages' ways, and older pages describe the
-    // raw body. The method is the merchant's choice.
-    Provider {
-        name: "akashicpay",
-        headers: &["Signature"],
-        signature: SignatureText {
-            stray_quotes: true,
-            ..HEX
-        },
-        message: Message::Canonical(&[Form::Js, Form::Raw, Form::Php, Form::Go, Form::Ruby]),
-        environments: &["mainnet", "testnet"],
-        methods: &["POST", "PUT", "PATCH"],
-        payment: Some(&payment::AKASHICPAY),
-        ..COMMON
-    },
-];
+const ROWS: &str = include_str!("providers.json");
 
 /// The built-in providers.
 #[must_use]
@@ -129,12 +28,35 @@ mod tests {
     use crate::error::ConfigError;
 
     #[test]
+    fn every_row_can_be_read() {
+        let rows = Value::parse(ROWS.as_bytes()).expect("JSON");
+        let rows = rows.as_array().expect("a list");
+        for row in rows {
+            let name = row.get("name").and_then(Value::as_str);
+            assert_eq!(row::read(row).err(), None, "{name:?}");
+        }
+        assert_eq!(providers().len(), rows.len());
+    }
+
+    #[test]
     fn every_row_is_found_by_its_name_and_nothing_else_is() {
         for provider in providers() {
-            assert_eq!(Provider::named(provider.name), Ok(provider));
+            assert_eq!(Provider::named(&provider.name), Ok(provider));
         }
-        for name in ["", "Paymento", "paymento ", "stripe"] {
+        for name in ["", "Paymento", "paymento ", "no-such-provider"] {
             assert_eq!(Provider::named(name), Err(ConfigError::UnknownProvider));
+        }
+    }
+
+    #[test]
+    fn a_row_says_where_its_rules_come_from() {
+        let rows = Value::parse(ROWS.as_bytes()).expect("JSON");
+        for row in rows.as_array().expect("a list") {
+            let sources = row.get("sources").and_then(Value::as_array);
+            let is_generic = row.get("name").and_then(Value::as_str);
+            let is_generic = is_generic.is_some_and(|name| name.starts_with("generic"));
+            assert!(is_generic || sources.is_some_and(|sources| !sources.is_empty()));
+            assert!(row.get("title").is_some() && row.get("notes").is_some());
         }
     }
 }

@@ -112,7 +112,7 @@ impl Rejection {
 
 impl fmt::Display for Rejection {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (provider, code) = (self.provider.name, self.reason.code());
+        let (provider, code) = (&self.provider.name, self.reason.code());
         write!(f, "{provider} callback refused: {code}: {}", self.hint)
     }
 }

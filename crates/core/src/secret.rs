@@ -9,7 +9,7 @@ use crate::error::ConfigError;
 /// A secret shared with a provider: never empty, never printed, wiped when dropped.
 ///
 /// The bytes are kept exactly as given. White space that slipped in with a paste belongs to
-/// the secret, unless the provider's row says otherwise ([`SecretText`](crate::SecretText)).
+/// the secret, unless the provider's row says otherwise ([`KeyStep`](crate::KeyStep)).
 #[derive(Clone)]
 pub struct Secret {
     bytes: Zeroizing<Vec<u8>>,

@@ -3,11 +3,13 @@
 use std::borrow::Cow;
 
 use crate::allowlist::{Allowlist, AllowlistMode};
+use crate::claim::Headers;
 use crate::error::ConfigError;
 use crate::form::Form;
 use crate::headers::Header;
-use crate::provider::Provider;
+use crate::provider::{Part, Provider};
 use crate::proxies::Proxies;
+use crate::row::WINDOWS;
 use crate::secret::Secret;
 use crate::verifier::{Keys, PreparedSecret, Verifier};
 
@@ -43,6 +45,13 @@ pub struct Settings {
     forwarded_header: Option<String>,
     max_body: usize,
     canonical_forms: Option<Vec<Form>>,
+    window: Option<u32>,
+    url: Option<String>,
+}
+
+/// Printable ASCII, as an address is once it is encoded (RFC 3986, section 2), and an id.
+pub(crate) fn is_graphic(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
 fn owned(items: impl IntoIterator<Item = impl Into<String>>) -> Vec<String> {
@@ -62,6 +71,8 @@ impl Settings {
             forwarded_header: None,
             max_body: DEFAULT_MAX_BODY,
             canonical_forms: None,
+            window: None,
+            url: None,
         }
     }
 
@@ -132,6 +143,20 @@ impl Settings {
         self
     }
 
+    /// How many seconds a signed time may be off, in the past as in the future, instead of the
+    /// provider's own window.
+    pub fn window(mut self, seconds: u32) -> Self {
+        self.window = Some(seconds);
+        self
+    }
+
+    /// The address that the provider was given to send to, letter by letter, where it signs
+    /// that too. What a request itself says of its address is not looked at.
+    pub fn url(mut self, url: impl Into<String>) -> Self {
+        self.url = Some(url.into());
+        self
+    }
+
     /// A verifier with these secrets. During a rotation, both the old one and the new one.
     ///
     /// # Errors
@@ -166,16 +191,15 @@ impl Settings {
         let provider = self.provider;
         let env_name = self.env_name.as_deref();
         let signature = match &self.signature_headers {
-            None => Header::new(provider.headers.iter().copied(), "", env_name),
+            None => {
+                let names = provider.headers.iter().map(String::as_str);
+                Header::new(names, "", env_name)
+            }
             Some(names) => {
                 let names = names.iter().map(String::as_str);
                 Header::new(names, "signature_headers", env_name)
             }
         }?;
-        let timestamp = provider
-            .timestamp
-            .map(|signed| Ok((signed, Header::new([signed.header], "", None)?)))
-            .transpose()?;
         let forms = match self.canonical_forms.clone() {
             None => Cow::Borrowed(provider.forms()),
             Some(forms) => Cow::Owned(provider.check_forms(forms)?),
@@ -187,15 +211,36 @@ impl Settings {
             provider,
             keys,
             forms,
-            signature,
-            timestamp,
+            headers: Headers::of(provider, signature)?,
+            window: self.window_in_force()?,
+            url: self.url_in_force()?,
             max_body: self.max_body,
             allowlist: self.allowlist_in_force()?,
         })
     }
 
+    fn window_in_force(&self) -> Result<u32, ConfigError> {
+        match (&self.provider.timestamp, self.window) {
+            (None, None) => Ok(0),
+            (None, Some(_)) => Err(ConfigError::WindowNotApplicable),
+            (Some(signed), None) => Ok(signed.window),
+            (Some(_), Some(window)) if WINDOWS.contains(&window) => Ok(window),
+            (Some(_), Some(_)) => Err(ConfigError::Window),
+        }
+    }
+
+    fn url_in_force(&self) -> Result<String, ConfigError> {
+        match (self.provider.signs(&Part::Url), &self.url) {
+            (false, None) => Ok(String::new()),
+            (false, Some(_)) => Err(ConfigError::UrlNotApplicable),
+            (true, None) => Err(ConfigError::UrlNeeded),
+            (true, Some(url)) if is_graphic(url) => Ok(url.clone()),
+            (true, Some(_)) => Err(ConfigError::Url),
+        }
+    }
+
     fn allowlist_in_force(&self) -> Result<Option<Allowlist>, ConfigError> {
-        let environments = self.provider.environments;
+        let environments = self.provider.environments.as_slice();
         for name in self
             .allowlists
             .iter()
@@ -205,7 +250,7 @@ impl Settings {
             if environments.is_empty() {
                 return Err(ConfigError::EnvironmentNotApplicable);
             }
-            if !environments.contains(&name.as_str()) {
+            if !environments.contains(name) {
                 return Err(ConfigError::UnknownEnvironment(environments));
             }
         }

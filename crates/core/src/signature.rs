@@ -1,44 +1,115 @@
-//! A signature's text, read into the tag that it claims.
+//! A signature's text, read into the tags that it claims.
 //!
 //! All of this is public data sent by whoever calls, so nothing here needs constant time.
 
-use crate::mac::TAG_LEN;
-use crate::provider::{Encoding, SignatureText};
+use core::slice::from_ref;
 
-const HEX_LEN: usize = TAG_LEN * 2;
-const BASE64_LEN: usize = 44;
+use crate::codes;
+use crate::layout;
+use crate::mac::Tag;
+use crate::provider::{Algorithm, Encoding, Layout, SignatureText};
 
-/// The tag that `text` claims, or `None` when it is not one tag in a form that `rules` take.
-pub(crate) fn decode(text: &[u8], rules: &SignatureText) -> Option<[u8; TAG_LEN]> {
-    let mut text = trim(text);
-    if rules.stray_quotes {
-        text = without_stray_quotes(text);
+/// The tags that a header's value claims, at least one. Most claim one alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Tags {
+    One(Tag),
+    Several(Vec<Tag>),
+}
+
+impl Tags {
+    /// What `value` claims, or `None` when there is no tag in it in a form that `rules` take.
+    pub(crate) fn read(value: &[u8], rules: &SignatureText) -> Option<Self> {
+        Self::read_all([value], rules)
     }
-    if let Some(rest) = rules
-        .optional_prefix
-        .and_then(|prefix| text.strip_prefix(prefix.as_bytes()))
-    {
-        text = rest;
+
+    /// What all these values claim.
+    pub(crate) fn read_all<'v>(
+        values: impl IntoIterator<Item = &'v [u8]>,
+        rules: &SignatureText,
+    ) -> Option<Self> {
+        let mut tags = None;
+        let mut take = |text: &[u8]| {
+            if let Some(tag) = decode(text, rules) {
+                tags = Some(Self::with(tags.take(), tag));
+            }
+        };
+        for value in values {
+            if rules.repeats {
+                let items = value.split(|byte| *byte == b',');
+                items.for_each(|item| layout::candidates(trim(item), rules, &mut take));
+            } else {
+                layout::candidates(trim(value), rules, &mut take);
+            }
+        }
+        tags
     }
-    if let Ok(hex) = text.try_into() {
-        return decode_hex(hex);
+
+    fn with(tags: Option<Self>, tag: Tag) -> Self {
+        match tags {
+            None => Self::One(tag),
+            Some(Self::One(first)) => Self::Several(vec![first, tag]),
+            Some(Self::Several(mut all)) => {
+                all.push(tag);
+                Self::Several(all)
+            }
+        }
     }
-    match text.try_into() {
-        Ok(base64) if rules.base64 => decode_base64(base64),
+
+    pub(crate) fn as_slice(&self) -> &[Tag] {
+        match self {
+            Self::One(tag) => from_ref(tag),
+            Self::Several(tags) => tags,
+        }
+    }
+}
+
+/// The tag that `text` is, in one of the encodings that are read.
+fn decode(text: &[u8], rules: &SignatureText) -> Option<Tag> {
+    Some(match rules.algorithm {
+        Algorithm::Sha1 => Tag::Sha1(digits::<40, 28, 20>(text, rules)?),
+        Algorithm::Sha256 => Tag::Sha256(digits::<64, 44, 32>(text, rules)?),
+        Algorithm::Sha512 => Tag::Sha512(digits::<128, 88, 64>(text, rules)?),
+    })
+}
+
+fn digits<const HEX: usize, const BASE64: usize, const LEN: usize>(
+    text: &[u8],
+    rules: &SignatureText,
+) -> Option<[u8; LEN]> {
+    if let Ok(hex) = <&[u8; HEX]>::try_from(text) {
+        return rules.reads_hex().then(|| decode_hex(hex))?;
+    }
+    match <&[u8; BASE64]>::try_from(text) {
+        Ok(base64) if rules.reads_base64() => decode_base64(base64),
         _ => None,
     }
 }
 
-/// How a provider would write `tag`.
-pub(crate) fn encode(tag: &[u8; TAG_LEN], encoding: Encoding) -> String {
-    let digits = match encoding {
-        Encoding::HexLower => b"0123456789abcdef",
-        Encoding::HexUpper => b"0123456789ABCDEF",
+/// How a provider would write `tag`, with `time` where that stands beside it.
+pub(crate) fn write(tag: &Tag, rules: &SignatureText, time: Option<(&str, &str)>) -> String {
+    let text = encode(tag, rules.encoding);
+    match &rules.layout {
+        Layout::One {
+            prefix,
+            prefix_required: true,
+        } => format!("{prefix}{text}"),
+        Layout::One { .. } => text,
+        Layout::Pairs { separator, tag } => {
+            let separator = char::from(*separator);
+            let time = time.map(|(key, time)| format!("{key}={time}{separator}"));
+            format!("{}{tag}={text}", time.unwrap_or_default())
+        }
+        Layout::Versions { tag } => format!("{tag},{text}"),
+    }
+}
+
+fn encode(tag: &Tag, encoding: Encoding) -> String {
+    let text = match encoding {
+        Encoding::HexLower => codes::to_hex(tag.as_bytes()),
+        Encoding::HexUpper => codes::to_hex(tag.as_bytes()).to_ascii_uppercase(),
+        Encoding::Base64 => codes::to_base64(tag.as_bytes()),
     };
-    let digit = |nibble: u8| char::from(digits.get(usize::from(nibble)).copied().unwrap_or(b'0'));
-    tag.iter()
-        .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)])
-        .collect()
+    text.into_iter().map(char::from).collect()
 }
 
 /// Without the spaces, tabs and line ends that some servers and scripts leave around a value.
@@ -53,7 +124,7 @@ pub(crate) fn trim(mut text: &[u8]) -> &[u8] {
 }
 
 /// What a Ruby sample of `AkashicPay`'s takes off: `"` or `*"` in front, `"` or `"*` behind.
-fn without_stray_quotes(text: &[u8]) -> &[u8] {
+pub(crate) fn without_stray_quotes(text: &[u8]) -> &[u8] {
     let text = match text {
         [b'*', b'"', rest @ ..] | [b'"', rest @ ..] => rest,
         _ => text,
@@ -66,7 +137,8 @@ fn without_stray_quotes(text: &[u8]) -> &[u8] {
 
 /// Hexadecimal digits of either case (RFC 4648, section 8). Written without branches so that
 /// the compiler decodes many digits at once.
-fn decode_hex(text: &[u8; HEX_LEN]) -> Option<[u8; TAG_LEN]> {
+fn decode_hex<const DIGITS: usize, const LEN: usize>(text: &[u8; DIGITS]) -> Option<[u8; LEN]> {
+    const { assert!(DIGITS == 2 * LEN) };
     let mut odd = false;
     let nibbles = text.map(|character| {
         let digit = character.wrapping_sub(b'0');
@@ -78,7 +150,7 @@ fn decode_hex(text: &[u8; HEX_LEN]) -> Option<[u8; TAG_LEN]> {
             letter.wrapping_add(10) & 15
         }
     });
-    let mut tag = [0; TAG_LEN];
+    let mut tag = [0; LEN];
     for (byte, [high, low]) in tag.iter_mut().zip(nibbles.as_chunks().0) {
         *byte = high << 4 | low;
     }
@@ -87,9 +159,11 @@ fn decode_hex(text: &[u8; HEX_LEN]) -> Option<[u8; TAG_LEN]> {
 
 /// The standard alphabet with padding (RFC 4648, section 4). The last digit's unused bits must
 /// be zero, so that every tag has exactly one text.
-fn decode_base64(text: &[u8; BASE64_LEN]) -> Option<[u8; TAG_LEN]> {
-    let digits = text.strip_suffix(b"=")?;
-    let mut tag = [0; TAG_LEN];
+fn decode_base64<const DIGITS: usize, const LEN: usize>(text: &[u8; DIGITS]) -> Option<[u8; LEN]> {
+    const { assert!(DIGITS == LEN.div_ceil(3) * 4) };
+    let padding: &[u8] = if LEN % 3 == 1 { b"==" } else { b"=" };
+    let digits = text.strip_suffix(padding)?;
+    let mut tag = [0; LEN];
     let mut bytes = tag.iter_mut();
     let mut bits = 0_u32;
     let mut held = 0_u8;
@@ -117,18 +191,24 @@ fn decode_base64(text: &[u8; BASE64_LEN]) -> Option<[u8; TAG_LEN]> {
 mod tests {
     use super::*;
 
-    const ANY: SignatureText = SignatureText {
-        encoding: Encoding::HexLower,
-        base64: true,
-        optional_prefix: Some("sha256="),
-        stray_quotes: true,
-    };
+    fn any() -> SignatureText {
+        SignatureText {
+            also_reads: vec![Encoding::Base64],
+            layout: Layout::One {
+                prefix: "sha256=".into(),
+                prefix_required: false,
+            },
+            stray_quotes: true,
+            ..SignatureText::default()
+        }
+    }
+
     const HEX: &[u8; 64] = b"00112233445566778899aAbBcCdDeEfF000102030405060708090a0b0c0d0e0f";
 
     #[test]
     fn hex_of_either_case_is_read() {
-        let tag = decode(HEX, &ANY).expect("hex");
-        assert_eq!(tag.as_slice(), hex::decode(HEX).expect("hex"));
+        let tag = decode(HEX, &any()).expect("hex");
+        assert_eq!(tag.as_bytes(), hex::decode(HEX).expect("hex"));
         assert_eq!(
             encode(&tag, Encoding::HexUpper).into_bytes(),
             HEX.to_ascii_uppercase()
@@ -137,13 +217,13 @@ mod tests {
 
     #[test]
     fn every_byte_in_every_place_is_a_digit_or_a_refusal() {
-        for place in 0..HEX_LEN {
+        for place in 0..HEX.len() {
             for byte in 0..=u8::MAX {
                 let mut text = *HEX;
                 text[place] = byte;
                 let peer = hex::decode(text).ok();
                 assert_eq!(
-                    decode_hex(&text).map(Vec::from),
+                    decode_hex::<64, 32>(&text).map(Vec::from),
                     peer,
                     "{byte:#x} at {place}"
                 );
@@ -159,7 +239,7 @@ mod tests {
         for last in b'!'..=b'~' {
             let mut other = text;
             other[42] = last;
-            let read = decode_base64(&other);
+            let read = decode_base64::<44, 32>(&other);
             assert_eq!(
                 read.is_some(),
                 b"AEIMQUYcgkosw048".contains(&last),
@@ -178,10 +258,30 @@ mod tests {
             (format!("*{}", "0".repeat(64)), false),
         ] {
             assert_eq!(
-                decode(wrapped.as_bytes(), &ANY).is_some(),
+                Tags::read(wrapped.as_bytes(), &any()).is_some(),
                 taken,
                 "{wrapped}"
             );
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        for (algorithm, bytes) in [
+            (Algorithm::Sha1, &[0xA5; 20][..]),
+            (Algorithm::Sha256, &[0xA5; 32]),
+            (Algorithm::Sha512, &[0xA5; 64]),
+        ] {
+            let tag = Tag::new(algorithm, bytes).expect("a tag");
+            for encoding in [Encoding::HexLower, Encoding::HexUpper, Encoding::Base64] {
+                let rules = SignatureText {
+                    algorithm,
+                    encoding,
+                    ..SignatureText::default()
+                };
+                let text = write(&tag, &rules, None);
+                assert_eq!(Tags::read(text.as_bytes(), &rules), Some(Tags::One(tag)));
+            }
         }
     }
 }

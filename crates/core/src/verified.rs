@@ -29,6 +29,8 @@ pub struct Verified<'r> {
     pub resolved_id: Option<String>,
     /// The signed time, in seconds since 1970, where there is one.
     pub timestamp: Option<i64>,
+    /// The delivery's id, where it is signed: the same each time that one callback is sent.
+    pub id: Option<&'r str>,
     pub(crate) request: Request<'r>,
 }
 

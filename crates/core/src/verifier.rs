@@ -5,13 +5,13 @@ use std::convert::Infallible;
 
 use crate::allowlist::{Allowlist, AllowlistMode};
 use crate::arrival;
+use crate::claim::Headers;
 use crate::error::ConfigError;
 use crate::form::Form;
-use crate::headers::Header;
 use crate::mac::HmacKey;
 use crate::names::HeaderNames;
 use crate::payload;
-use crate::provider::{Provider, SignedTime};
+use crate::provider::Provider;
 use crate::reason::{Reason, Refused, Rejection};
 use crate::request::Request;
 use crate::secret::Secret;
@@ -21,14 +21,15 @@ use crate::verified::Verified;
 /// Judges whole requests for one provider. Built once, shared between threads.
 ///
 /// ```
-/// use paysig_core::{Provider, Reason, Request, Secret, Verifier, sign_request};
+/// use paysig_core::{Provider, Reason, Request, Secret, SignWith, Verifier, sign_request};
 ///
-/// let verifier = Verifier::settings(Provider::named("paymento")?)
+/// let paymento = Provider::named("paymento")?;
+/// let verifier = Verifier::settings(paymento)
 ///     .build([Secret::new("the secret")?.with_id("2026")?])?;
 ///
 /// let body = br#"{"OrderId":"etp-3900","OrderStatus":7}"#;
 /// let now = 1_790_000_000;
-/// let signed = sign_request("paymento", body, b"the secret", now)?;
+/// let signed = sign_request(paymento, body, b"the secret", &SignWith::at(now))?;
 /// let headers: Vec<(&[u8], &[u8])> = signed
 ///     .iter()
 ///     .map(|(name, value)| (name.as_bytes(), value.as_bytes()))
@@ -45,8 +46,11 @@ pub struct Verifier {
     pub(crate) provider: &'static Provider,
     pub(crate) keys: Keys,
     pub(crate) forms: Cow<'static, [Form]>,
-    pub(crate) signature: Header,
-    pub(crate) timestamp: Option<(SignedTime, Header)>,
+    pub(crate) headers: Headers,
+    /// How many seconds a signed time may be off.
+    pub(crate) window: u32,
+    /// What is signed as the address to which the provider sends.
+    pub(crate) url: String,
     pub(crate) max_body: usize,
     pub(crate) allowlist: Option<Allowlist>,
 }
@@ -124,7 +128,7 @@ impl Verifier {
             Ok(address_ok) => address_ok,
             Err(refused) => return refuse(found_in, refused),
         };
-        let claim = match self.claim(request, &mut found_in) {
+        let claim = match self.headers.claim(self.provider, request, &mut found_in) {
             Ok(claim) => claim,
             Err(refused) => return refuse(found_in, refused),
         };
@@ -155,6 +159,7 @@ impl Verifier {
             address_ok,
             resolved_id,
             timestamp: claim.timestamp.map(|(_, seconds)| seconds),
+            id: claim.id,
             request: *request,
         }))
     }
@@ -182,7 +187,7 @@ impl Verifier {
         request: &Request<'_>,
         resolve: impl FnOnce(&str) -> Result<Vec<Secret>, E>,
     ) -> Result<Result<(String, Vec<PreparedSecret>), Refused>, E> {
-        let Some(id) = payload::identifier(request.body, self.provider.key_field) else {
+        let Some(id) = payload::identifier(request.body, &self.provider.key_field) else {
             let hint = "the body names no order to look the secret up by";
             let hint = match arrival::damage(request) {
                 Some((_, cause)) => format!("{hint}: {cause}").into(),

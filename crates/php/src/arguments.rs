@@ -10,6 +10,7 @@ use paysig_core::{ConfigError, Form, Key, Provider};
 use crate::declaration::{Accepts, Declaration};
 use crate::engine::{self, Carried, entries};
 use crate::errors::Failure;
+use crate::row;
 use crate::type_name::type_name;
 
 /// The arguments of one call, their number already checked. Places count from 0.
@@ -115,14 +116,15 @@ impl<'call> Arguments<'call> {
         }
     }
 
+    /// A built-in provider by its name, or a row of the merchant's own.
     pub(crate) fn provider(&self, place: usize) -> Result<&'static Provider, Failure> {
-        let name = match self.value(place) {
-            None => "generic",
-            Some(_) => {
-                str::from_utf8(self.bytes(place)?).map_err(|_| ConfigError::UnknownProvider)?
-            }
+        let Some(given) = self.value(place) else {
+            return Ok(Provider::named("generic")?);
         };
-        Ok(Provider::named(name)?)
+        match given.array() {
+            Some(row) => row::provider(row),
+            None => Ok(row::selected(self.bytes(place)?)?),
+        }
     }
 
     pub(crate) fn form(&self, place: usize) -> Result<Form, Failure> {

@@ -9,7 +9,7 @@ use ext_php_rs::zend::{ClassEntry, ExecuteData};
 use ext_php_rs::zend_fastcall;
 
 use crate::arguments::Arguments;
-use crate::engine;
+use crate::engine::FunctionTable;
 use crate::errors::{Failure, guard};
 
 /// A function or method as Reflection shows it.
@@ -38,6 +38,7 @@ pub(crate) enum Accepts {
     Array,
     ArrayOrNull,
     IntOrNull,
+    StringOrArray,
     /// A closure, an array or a string.
     Secrets,
 }
@@ -51,19 +52,28 @@ impl Accepts {
             Self::Array => "array",
             Self::ArrayOrNull => "?array",
             Self::IntOrNull => "?int",
+            Self::StringOrArray => "array|string",
             Self::Secrets => "Closure|array|string",
         }
     }
 
     fn arg(self, name: &'static str) -> Arg<'static> {
         match self {
-            Self::String => Arg::new(name, DataType::String),
+            Self::String | Self::StringOrArray => Arg::new(name, DataType::String),
             Self::StringOrNull => Arg::new(name, DataType::String).allow_null(),
             Self::Array => Arg::new(name, DataType::Array),
             Self::ArrayOrNull => Arg::new(name, DataType::Array).allow_null(),
             Self::IntOrNull => Arg::new(name, DataType::Long).allow_null(),
-            // The other types of the union are added once the method is registered.
             Self::Secrets => Arg::new(name, DataType::object("Closure")),
+        }
+    }
+
+    /// The other types of a union, which are added once the function is registered.
+    const fn others(self) -> &'static [DataType] {
+        match self {
+            Self::StringOrArray => &[DataType::Array],
+            Self::Secrets => &[DataType::Array, DataType::String],
+            _ => &[],
         }
     }
 }
@@ -108,25 +118,24 @@ impl Declaration {
         self.parameters.iter().filter(required).count()
     }
 
-    /// The places of the parameters that hold a secret.
-    pub(crate) fn sensitive(&self) -> impl Iterator<Item = u32> {
-        (0..)
-            .zip(self.parameters)
-            .filter_map(|(place, parameter)| parameter.sensitive.then_some(place))
+    /// Adds what a function can only get once it is registered: attributes, and the types of
+    /// a union.
+    pub(crate) fn finish_function(&self) {
+        self.finish(&FunctionTable::functions(), self.name);
     }
 
-    /// Adds what a method can only get once it is registered: attributes, and the types of a
-    /// union.
-    pub(crate) fn finish(&self, class: &mut ClassEntry) {
+    /// The same for a method.
+    pub(crate) fn finish_method(&self, class: &mut ClassEntry) {
         let (_, method) = self.name.rsplit_once("::").unwrap_or_default();
+        self.finish(&FunctionTable::methods(class), method);
+    }
+
+    fn finish(&self, registered: &FunctionTable<'_>, name: &str) {
         for (place, parameter) in (0..).zip(self.parameters) {
             if parameter.sensitive {
-                engine::mark_sensitive_in_method(class, method, place);
+                registered.mark_sensitive(name, place);
             }
-            if let Accepts::Secrets = parameter.accepts {
-                let others = [DataType::Array, DataType::String];
-                engine::also_accept(class, method, place, &others);
-            }
+            registered.also_accept(name, place, parameter.accepts.others());
         }
     }
 

@@ -15,10 +15,7 @@ use ext_php_rs::zend::{CatchError, ClassEntry, ExecuteData, ExecutorGlobals, bai
 
 use crate::errors::Failure;
 
-pub(crate) use class::{
-    Class, also_accept, create_object, declare_readonly, fill, mark_sensitive_in_function,
-    mark_sensitive_in_method, update,
-};
+pub(crate) use class::{Class, FunctionTable, create_object, declare_readonly, fill, update};
 pub(crate) use object::{Carried, carried, create_carrier, put};
 pub(crate) use table::{Name, entries};
 
@@ -125,6 +122,7 @@ mod class {
     //! second thread.
 
     use core::ffi::c_void;
+    use core::marker::PhantomData;
     use core::ptr;
     use core::sync::atomic::{AtomicPtr, Ordering};
     use std::sync::OnceLock;
@@ -207,68 +205,78 @@ mod class {
         }
     }
 
-    /// Puts `#[\SensitiveParameter]` on a parameter of a function of this extension. At module
-    /// start-up only.
-    pub(crate) fn mark_sensitive_in_function(function: &str, place: u32) {
-        // SAFETY: at start-up the compiler's globals exist, also those of a thread-safe PHP, and
-        // hold the table into which the engine has just entered this extension's functions.
-        let functions = unsafe { (*ext_php_rs_compiler_globals()).function_table };
-        mark_sensitive(functions, function, place);
+    /// The functions or methods that the engine has just registered. At module start-up only.
+    pub(crate) struct FunctionTable<'a> {
+        table: *mut HashTable,
+        class: PhantomData<&'a mut ClassEntry>,
     }
 
-    /// The same for a method.
-    pub(crate) fn mark_sensitive_in_method(class: &mut ClassEntry, method: &str, place: u32) {
-        mark_sensitive(&raw mut class.function_table, method, place);
-    }
-
-    fn mark_sensitive(functions: *mut HashTable, name: &str, place: u32) {
-        if !PHP_82 {
-            return; // The attribute came with PHP 8.2.
-        }
-        let attribute = ZendStr::new_interned("SensitiveParameter", true).into_raw();
-        // SAFETY: `functions` is a live function table, so what it finds is a function; nobody
-        // else uses it during start-up. A persistent attribute is what the engine's own functions
-        // have, and the engine frees it along with the function. A parameter's attribute is kept
-        // under the parameter's place counted from 1.
-        unsafe {
-            let function = zend_hash_str_find_ptr_lc(functions, name.as_ptr().cast(), name.len());
-            if let Some(function) = function.cast::<zend_function>().as_mut() {
-                zend_add_attribute(
-                    &raw mut function.common.attributes,
-                    attribute,
-                    0,
-                    ATTRIBUTE_PERSISTENT,
-                    place.saturating_add(1),
-                    0,
-                );
+    impl<'a> FunctionTable<'a> {
+        pub(crate) fn functions() -> Self {
+            // SAFETY: at start-up the compiler's globals exist, also those of a thread-safe PHP,
+            // and hold the table into which the engine has just entered this extension's functions.
+            let table = unsafe { (*ext_php_rs_compiler_globals()).function_table };
+            Self {
+                table,
+                class: PhantomData,
             }
         }
-    }
 
-    /// Adds types to the class that a method's parameter is declared with: a union. At module
-    /// start-up only.
-    pub(crate) fn also_accept(
-        class: &mut ClassEntry,
-        method: &str,
-        place: u32,
-        types: &[DataType],
-    ) {
-        let added = types
-            .iter()
-            .fold(0, |mask, r#type| mask | 1 << r#type.as_u32());
-        // SAFETY: as in `mark_sensitive`. The engine has copied the argument table of a method
-        // that names a class into memory of its own, where nobody reads it yet; `place` is checked
-        // against its length. The types of a union besides its class are bits beside the name.
-        unsafe {
-            let functions = &raw mut class.function_table;
-            let function =
-                zend_hash_str_find_ptr_lc(functions, method.as_ptr().cast(), method.len());
-            if let Some(function) = function.cast::<zend_function>().as_mut()
-                && place < function.common.num_args
-            {
-                let parameter = function.common.arg_info.add(place as usize);
-                (*parameter).type_.type_mask |= added;
+        pub(crate) fn methods(class: &'a mut ClassEntry) -> Self {
+            Self {
+                table: &raw mut class.function_table,
+                class: PhantomData,
             }
+        }
+
+        /// Puts `#[\SensitiveParameter]` on a parameter.
+        pub(crate) fn mark_sensitive(&self, function: &str, place: u32) {
+            if !PHP_82 {
+                return; // The attribute came with PHP 8.2.
+            }
+            let attribute = ZendStr::new_interned("SensitiveParameter", true).into_raw();
+            // SAFETY: a live function table, so what is found in it is a function; nobody else
+            // uses it during start-up. A persistent attribute is what the engine's own functions
+            // have, and the engine frees it along with the function. A parameter's attribute is
+            // kept under the parameter's place counted from 1.
+            unsafe {
+                if let Some(function) = self.find(function).as_mut() {
+                    zend_add_attribute(
+                        &raw mut function.common.attributes,
+                        attribute,
+                        0,
+                        ATTRIBUTE_PERSISTENT,
+                        place.saturating_add(1),
+                        0,
+                    );
+                }
+            }
+        }
+
+        /// Adds types to the one that a parameter is declared with: a union.
+        pub(crate) fn also_accept(&self, function: &str, place: u32, types: &[DataType]) {
+            let added = types
+                .iter()
+                .fold(0, |mask, r#type| mask | 1 << r#type.as_u32());
+            // SAFETY: as above. The argument table is the one that was handed to the engine or the
+            // engine's copy of it: on the heap either way, and nobody reads it yet. `place` is
+            // checked against its length. The types of a union are bits, beside the name of a
+            // class, if there is one.
+            unsafe {
+                if let Some(function) = self.find(function).as_mut()
+                    && place < function.common.num_args
+                {
+                    let parameter = function.common.arg_info.add(place as usize);
+                    (*parameter).type_.type_mask |= added;
+                }
+            }
+        }
+
+        fn find(&self, function: &str) -> *mut zend_function {
+            let (name, length) = (function.as_ptr().cast(), function.len());
+            // SAFETY: a live table of functions, and a name of that length.
+            let found = unsafe { zend_hash_str_find_ptr_lc(self.table, name, length) };
+            found.cast()
         }
     }
 

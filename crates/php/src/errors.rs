@@ -31,6 +31,8 @@ pub(crate) enum Failure {
     Config(ConfigError),
     /// An option that there is not.
     Option(String),
+    /// A row that is an array and has no JSON text.
+    Row(String),
     Canonicalization(CanonicalizationError),
     Payload(PayloadError),
     Rejected(Box<Rejection>),
@@ -85,7 +87,7 @@ impl Failure {
             Self::Type(text) => (ce::type_error(), text),
             Self::State(text) => (ce::error(), text.to_owned()),
             Self::Config(error) => (CONFIG.entry(), error.to_string()),
-            Self::Option(text) => (CONFIG.entry(), text),
+            Self::Option(text) | Self::Row(text) => (CONFIG.entry(), text),
             Self::Canonicalization(error) => (CANONICALIZATION.entry(), error.to_string()),
             Self::Payload(error) => (PAYLOAD.entry(), error.to_string()),
             Self::Rejected(rejection) => return throw_rejection(&rejection),

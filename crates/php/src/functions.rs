@@ -3,13 +3,16 @@
 use ext_php_rs::builders::ModuleBuilder;
 use ext_php_rs::flags::DataType;
 use ext_php_rs::types::Zval;
+use paysig_core::SignWith;
 
 use crate::arguments::Arguments;
 use crate::declaration::{Callable, Declaration, Returns};
-use crate::engine::{self, contained};
+use crate::engine::contained;
 use crate::errors::Failure;
 use crate::match_result;
-use crate::parameters::{BODY, CANONICAL_FORMS, FORM, NOW, PROVIDER, SECRET, SIGNATURE, WHOSE};
+use crate::parameters::{
+    BODY, CANONICAL_FORMS, FORM, ID, NOW, PROVIDER, SECRET, SIGNATURE, URL, WHOSE,
+};
 use crate::request;
 use crate::strings;
 
@@ -89,7 +92,7 @@ impl Callable for Providers {
 
     fn call(_: &Arguments<'_>, answer: &mut Zval) -> Result<(), Failure> {
         let names = paysig_core::providers().iter();
-        *answer = strings::list(names.map(|provider| provider.name));
+        *answer = strings::list(names.map(|provider| &provider.name));
         Ok(())
     }
 }
@@ -97,7 +100,7 @@ impl Callable for Providers {
 impl Callable for SignRequest {
     const DECLARATION: &'static Declaration = &Declaration {
         name: "Paysig\\sign_request",
-        parameters: &[WHOSE, BODY, SECRET, NOW],
+        parameters: &[WHOSE, BODY, SECRET, NOW, ID, URL],
         returns: Returns::Always(DataType::Array),
     };
 
@@ -105,7 +108,18 @@ impl Callable for SignRequest {
         let provider = arguments.provider(0)?;
         let (body, secret) = (arguments.bytes(1)?, arguments.bytes(2)?);
         let now = request::now(arguments, 3)?;
-        let headers = paysig_core::sign_request(provider.name, body, secret, now)?;
+        let id = arguments.optional(4, request::bytes_of)?;
+        let url = arguments.optional(5, request::bytes_of)?;
+        // What is not UTF-8 is not printable ASCII either.
+        let [id, url] = [id, url].map(|text| text.map(String::from_utf8_lossy));
+        let mut with = SignWith::at(now);
+        if let Some(id) = &id {
+            with = with.id(id);
+        }
+        if let Some(url) = &url {
+            with = with.url(url);
+        }
+        let headers = paysig_core::sign_request(provider, body, secret, &with)?;
         *answer = contained(|| {
             let headers = headers.iter();
             strings::map(headers.map(|(name, value)| (*name, strings::from_text(value))))
@@ -125,16 +139,14 @@ pub(crate) fn declare(module: ModuleBuilder<'_>) -> ModuleBuilder<'_> {
         .function(Providers::function())
 }
 
-/// Hides their secrets in traces. The engine has to have them in its table by then.
-pub(crate) fn hide_secrets() {
+/// Adds what they lack yet. The engine has to have them in its table by then.
+pub(crate) fn finish() {
     for function in [
         VerifySignature::DECLARATION,
         MatchSignature::DECLARATION,
         Sign::DECLARATION,
         SignRequest::DECLARATION,
     ] {
-        for place in function.sensitive() {
-            engine::mark_sensitive_in_function(function.name, place);
-        }
+        function.finish_function();
     }
 }

@@ -39,7 +39,7 @@ impl Callable for Construct {
 
     fn call(arguments: &Arguments<'_>, _: &mut Zval) -> Result<(), Failure> {
         let key = arguments.key([0, 1, 2])?;
-        let provider = key.provider().name;
+        let provider = key.provider().name.as_str();
         arguments.construct(Key(key), || [strings::from_text(provider)])
     }
 }
@@ -81,7 +81,7 @@ pub(crate) fn register() -> Registered<()> {
         .method(PrivateClone::function(), MethodFlags::Private)
         .registration(|class, tables| {
             engine::declare_readonly(class, &PROPERTIES);
-            Construct::DECLARATION.finish(class);
+            Construct::DECLARATION.finish_method(class);
             class.__bindgen_anon_2.create_object = Some(engine::create_carrier::<Key>);
             CLASS.register(class, tables);
         })

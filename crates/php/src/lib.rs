@@ -24,6 +24,7 @@ mod payment;
 mod rejected;
 mod request;
 mod result_class;
+mod row;
 mod secret;
 mod secrets;
 mod strings;
@@ -58,7 +59,7 @@ fn startup(_type: i32, _module_number: i32) -> i32 {
         explanation::register()?;
         verified::register()?;
         verifier::register()?;
-        functions::hide_secrets();
+        functions::finish();
         Ok(())
     })
 }
@@ -71,7 +72,12 @@ extern "C" fn info(_module: *mut ModuleEntry) {
     info_table_row!("Version", VERSION);
     info_table_row!(
         "Providers",
-        names(providers().iter().map(|provider| provider.name).collect())
+        names(
+            providers()
+                .iter()
+                .map(|provider| provider.name.as_str())
+                .collect()
+        )
     );
     info_table_row!(
         "Canonical forms",

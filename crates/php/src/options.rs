@@ -8,7 +8,7 @@ use crate::engine::{Name, entries};
 use crate::errors::Failure;
 use crate::type_name::type_name;
 
-const KNOWN: [&str; 9] = [
+const KNOWN: [&str; 11] = [
     "signature_headers",
     "environment",
     "allowlist",
@@ -18,6 +18,8 @@ const KNOWN: [&str; 9] = [
     "max_body",
     "canonical_forms",
     "env_name",
+    "window",
+    "url",
 ];
 
 /// Takes the options over into the settings.
@@ -89,6 +91,12 @@ impl Given<'_> {
                 settings.forwarded_header(text().ok_or_else(|| self.wrong_type("?string"))?)
             }
             "env_name" => settings.env_name(text().ok_or_else(|| self.wrong_type("?string"))?),
+            "window" => {
+                let seconds = self.value.long().ok_or_else(|| self.wrong_type("?int"))?;
+                // The core refuses 0, as whatever else is no window.
+                settings.window(u32::try_from(seconds).unwrap_or(0))
+            }
+            "url" => settings.url(text().ok_or_else(|| self.wrong_type("?string"))?),
             "signature_headers" => {
                 let names = list().ok_or_else(|| self.wrong_type("?array"))?;
                 settings.signature_headers(self.texts(names)?)

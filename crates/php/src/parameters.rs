@@ -27,6 +27,7 @@ pub(crate) const SECRET: Parameter = Parameter {
 };
 pub(crate) const PROVIDER: Parameter = Parameter {
     name: "provider",
+    accepts: Accepts::StringOrArray,
     default: Some("'generic'"),
     ..STRING
 };
@@ -46,6 +47,12 @@ pub(crate) const ID: Parameter = Parameter {
     default: Some("null"),
     ..STRING
 };
+pub(crate) const URL: Parameter = Parameter {
+    name: "url",
+    accepts: Accepts::StringOrNull,
+    default: Some("null"),
+    ..STRING
+};
 pub(crate) const NOT_AFTER: Parameter = Parameter {
     name: "not_after",
     accepts: Accepts::IntOrNull,
@@ -55,6 +62,7 @@ pub(crate) const NOT_AFTER: Parameter = Parameter {
 /// The provider, where there is no obvious one.
 pub(crate) const WHOSE: Parameter = Parameter {
     name: "provider",
+    accepts: Accepts::StringOrArray,
     ..STRING
 };
 pub(crate) const SECRETS: Parameter = Parameter {

@@ -32,7 +32,7 @@ pub(crate) fn object(rejection: &Rejection, message: &str) -> Zval {
             strings::from_text(&rejection.hint),
             strings::or_null(rejection.found_in.as_deref()),
             strings::list(rejection.headers_seen.iter()),
-            strings::from_text(rejection.provider.name),
+            strings::from_text(&rejection.provider.name),
             strings::number(rejection.status()),
         ],
     );

@@ -94,7 +94,7 @@ fn name<'a>(pairs: &mut [Pair<'a>], numbers: &'a [(usize, String)]) {
     }
 }
 
-fn bytes_of(value: &Zval) -> Option<&[u8]> {
+pub(crate) fn bytes_of(value: &Zval) -> Option<&[u8]> {
     value.zend_str().map(ZendStr::as_bytes)
 }
 

@@ -65,7 +65,7 @@ pub(crate) fn register() -> Registered<()> {
         .method(PrivateClone::function(), MethodFlags::Private)
         .registration(|class, tables| {
             engine::declare_readonly(class, &PROPERTIES);
-            Construct::DECLARATION.finish(class);
+            Construct::DECLARATION.finish_method(class);
             class.__bindgen_anon_2.create_object = Some(engine::create_carrier::<Secret>);
             CLASS.register(class, tables);
         })

@@ -20,7 +20,7 @@ pub(crate) const NAME: &str = "Paysig\\Verified";
 
 static CLASS: Class = Class::new();
 
-const PROPERTIES: [Property; 10] = [
+const PROPERTIES: [Property; 11] = [
     Property::new("provider", DataType::String),
     Property::or_null("key_id", DataType::String),
     Property::new("form", DataType::String),
@@ -29,6 +29,7 @@ const PROPERTIES: [Property; 10] = [
     Property::or_null("address_ok", DataType::Bool),
     Property::or_null("resolved_id", DataType::String),
     Property::or_null("timestamp", DataType::Long),
+    Property::or_null("id", DataType::String),
     Property::new("headers_seen", DataType::Array),
     Property::new("status", DataType::Long),
 ];
@@ -63,7 +64,7 @@ pub(crate) fn object(
         engine::fill(
             &mut object,
             [
-                strings::from_text(verified.provider.name),
+                strings::from_text(&verified.provider.name),
                 strings::or_null(verified.key_id.as_deref()),
                 strings::from_text(verified.form.name()),
                 strings::shared(&verified.message, body),
@@ -71,6 +72,7 @@ pub(crate) fn object(
                 strings::bool_or_null(verified.address_ok),
                 strings::or_null(verified.resolved_id.as_deref()),
                 verified.timestamp.map_or_else(Zval::null, strings::number),
+                strings::or_null(verified.id),
                 strings::list(headers.iter()),
                 strings::number(verified.status()),
             ],

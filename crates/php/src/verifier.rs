@@ -68,7 +68,7 @@ impl Callable for Construct {
                 closure: Some(closure),
             },
         };
-        arguments.construct(verifier, || [strings::from_text(provider.name)])
+        arguments.construct(verifier, || [strings::from_text(&provider.name)])
     }
 }
 
@@ -90,7 +90,7 @@ impl Callable for Verify {
             let verdict = verdict.unwrap_or_else(|never: Infallible| match never {});
             let verified = verdict.map_err(|rejection| Failure::Rejected(Box::new(rejection)))?;
             if verified.address_ok == Some(false) {
-                report(verified.provider.name)?;
+                report(&verified.provider.name)?;
             }
             let headers = verified.headers_seen();
             *answer = contained(|| verified::object(&verified, &headers, callback.body))?;
@@ -164,7 +164,7 @@ pub(crate) fn register() -> Registered<()> {
         .method(PrivateClone::function(), MethodFlags::Private)
         .registration(|class, tables| {
             engine::declare_readonly(class, &PROPERTIES);
-            Construct::DECLARATION.finish(class);
+            Construct::DECLARATION.finish_method(class);
             class.__bindgen_anon_2.create_object = Some(engine::create_carrier::<Verifier>);
             CLASS.register(class, tables);
         })

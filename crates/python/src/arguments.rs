@@ -8,7 +8,7 @@ use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PySequence, PyString};
 
-use crate::errors;
+use crate::{errors, provider};
 
 /// Whatever cannot be a signature is none.
 pub(crate) fn signature<'a>(value: &'a Bound<'_, PyAny>) -> Option<&'a [u8]> {
@@ -50,11 +50,10 @@ pub(crate) fn key(
     canonical_forms: Option<&Bound<'_, PyAny>>,
 ) -> PyResult<Key> {
     let provider = match provider.0 {
-        None => *DEFAULT_PROVIDER,
-        Some(name) => Provider::named(self::name("provider", &name)?),
+        None => DEFAULT_PROVIDER.map_err(errors::config)?,
+        Some(chosen) => provider::select(&chosen)?,
     };
-    let key = Key::from_bytes(self::secret(secret)?, provider.map_err(errors::config)?)
-        .map_err(errors::config)?;
+    let key = Key::from_bytes(self::secret(secret)?, provider).map_err(errors::config)?;
     match canonical_forms {
         None => Ok(key),
         Some(forms) => key.with_forms(self::forms(forms)?).map_err(errors::config),

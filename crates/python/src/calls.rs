@@ -1,7 +1,7 @@
 //! The functions of the package.
 
 use paysig_core::{
-    canonicalize as canonical_form, providers as built_in, sign_request as signed_headers,
+    SignWith, canonicalize as canonical_form, providers as built_in, sign_request as signed_headers,
 };
 use pyo3::prelude::*;
 use pyo3::types::{IntoPyDict as _, PyBytes, PyDict, PyList, PyString};
@@ -11,18 +11,22 @@ use crate::body::{self, Body};
 use crate::errors::{self, guarded};
 use crate::key;
 use crate::matched::PyMatch;
+use crate::provider;
 use crate::seconds;
 
 /// Whether `signature` is the provider's signature of `body`.
 ///
 /// `body` is the request's raw body; a str stands for its UTF-8 bytes. `signature` is the
 /// header's value as it came: one that is missing, malformed or of another type is simply not
-/// a signature, so the answer is False and never an exception. `canonical_forms` replaces the
-/// provider's own list of forms, in the order in which they are to be tried.
+/// a signature, so the answer is False and never an exception. `provider` is a built-in one's
+/// name, or a row of your own that describes another: a mapping, or its JSON text.
+/// `canonical_forms` replaces the provider's own list of forms, in the order in which they are to
+/// be tried.
 ///
-/// Raises `ConfigError` for an empty secret, an unknown provider or form, an empty
-/// `canonical_forms`, or `canonical_forms` for a provider that signs the raw body; `TypeError`
-/// for arguments of other types, a parsed body among them.
+/// Raises `ConfigError` for a secret that is empty or not written as the provider's are, an
+/// unknown provider or form, a wrong row, a provider that signs more than the body and needs
+/// `Verifier`, an empty `canonical_forms`, or `canonical_forms` for a provider that signs the raw
+/// body; `TypeError` for arguments of other types, a parsed body among them.
 #[pyfunction]
 #[pyo3(
     signature = (body, signature, secret, provider=Given::NOT, *, canonical_forms=None),
@@ -67,9 +71,9 @@ pub(crate) fn match_signature(
 
 /// The signature that the provider would send with `body`: for tests, and to try an endpoint.
 ///
-/// Raises `ConfigError` for an empty secret or an unknown provider, `CanonicalizationError`
-/// when the provider signs canonical JSON and `body` is not JSON, `UnicodeEncodeError` for a
-/// str with lone surrogates, and `TypeError` for arguments of other types.
+/// Raises `ConfigError` as `verify_signature()` does, `CanonicalizationError` when the provider
+/// signs canonical JSON and `body` is not JSON, `UnicodeEncodeError` for a str with lone
+/// surrogates, and `TypeError` for arguments of other types.
 #[pyfunction]
 #[pyo3(
     signature = (body, secret, provider=Given::NOT),
@@ -93,25 +97,36 @@ pub(crate) fn sign<'py>(
 /// The headers that the provider would send with `body`: for tests, and to try an endpoint.
 ///
 /// `now` is the time that is signed, where the provider signs one: seconds since 1970 or an
-/// aware datetime; without it the clock is read.
+/// aware datetime; without it the clock is read. `id` is the delivery's id and `url` the address
+/// that the provider calls: they have to be given where they are signed, and only there.
 ///
-/// Raises what `sign()` does, and `ValueError` for a `now` out of range or without a time zone.
+/// Raises what `sign()` does, but takes every provider; `ConfigError` also for an `id` or `url`
+/// that is missing, unusable or not signed, and `ValueError` for a `now` out of range or without
+/// a time zone.
 #[pyfunction]
-#[pyo3(signature = (provider, body, secret, *, now=None))]
+#[pyo3(signature = (provider, body, secret, *, now=None, id=None, url=None))]
 pub(crate) fn sign_request<'py>(
     provider: &Bound<'py, PyAny>,
     body: &Bound<'py, PyAny>,
     secret: &Bound<'py, PyAny>,
     now: Option<&Bound<'py, PyAny>>,
+    id: Option<&Bound<'py, PyAny>>,
+    url: Option<&Bound<'py, PyAny>>,
 ) -> PyResult<Bound<'py, PyDict>> {
     guarded(|| {
         let body = Body::of(body)?;
         let py = secret.py();
-        let provider = arguments::name("provider", provider)?;
+        let provider = provider::select(provider)?;
         let secret = arguments::secret(secret)?;
-        let now = seconds::now(now)?;
+        let mut with = SignWith::at(seconds::now(now)?);
+        if let Some(id) = id {
+            with = with.id(arguments::name("id", id)?);
+        }
+        if let Some(url) = url {
+            with = with.url(arguments::name("url", url)?);
+        }
         let headers = body
-            .read(py, |body| signed_headers(provider, body, secret, now))?
+            .read(py, |body| signed_headers(provider, body, secret, &with))?
             .map_err(errors::sign)?;
         headers.into_py_dict(py)
     })
@@ -146,5 +161,5 @@ pub(crate) fn canonicalize<'py>(
 /// The names of the built-in providers.
 #[pyfunction]
 pub(crate) fn providers(py: Python<'_>) -> PyResult<Bound<'_, PyList>> {
-    guarded(|| PyList::new(py, built_in().iter().map(|provider| provider.name)))
+    guarded(|| PyList::new(py, built_in().iter().map(|provider| &provider.name)))
 }

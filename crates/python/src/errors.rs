@@ -1,10 +1,13 @@
 //! From the core's errors to the package's exceptions.
 
 use paysig_core::{HeaderNames, Rejection, SignError};
+use pyo3::exceptions::PyException;
+use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
 use crate::guard;
+use crate::refusal::{self, PyRefusal};
 
 // Defined in Python, where a class can have two bases and needs no stub.
 pyo3::import_exception!(paysig._errors, Error);
@@ -20,6 +23,9 @@ pyo3::import_exception!(paysig._errors, Rejected);
 /// nothing that is raised here.
 pub(crate) fn register(module: &Bound<'_, PyModule>) -> PyResult<()> {
     let py = module.py();
+    // The file imports these two, before the module is complete.
+    module.setattr("_Refusal", py.get_type::<PyRefusal>())?;
+    module.setattr("_part", wrap_pyfunction!(refusal::part, module)?)?;
     py.import("paysig._errors")?;
     module.add("Error", py.get_type::<Error>())?;
     module.add("ConfigError", py.get_type::<ConfigError>())?;
@@ -52,20 +58,18 @@ pub(crate) fn payload(error: paysig_core::PayloadError) -> PyErr {
     PayloadError::new_err(error.to_string())
 }
 
-pub(crate) fn rejected(py: Python<'_>, rejection: &Rejection) -> PyErr {
-    let headers_seen = match names(py, &rejection.headers_seen) {
-        Ok(names) => names.unbind(),
-        Err(error) => return error,
-    };
-    Rejected::new_err((
-        rejection.to_string(),
-        rejection.reason.code(),
-        rejection.hint.to_string(),
-        rejection.found_in.clone(),
-        headers_seen,
-        rejection.provider.name,
-        rejection.status(),
-    ))
+/// Passes `Rejected.__init__()` by, which would want every part of the refusal at once.
+pub(crate) fn rejected(py: Python<'_>, rejection: Rejection) -> PyErr {
+    let made = Bound::new(py, PyRefusal::from(rejection)).and_then(|refusal| {
+        let arguments = (py.get_type::<Rejected>(), refusal);
+        py.get_type::<PyException>()
+            .call_method1(intern!(py, "__new__"), arguments)
+    });
+    match made {
+        // Python raises an instance that it is given as it is.
+        Ok(instance) => Rejected::new_err(instance.unbind()),
+        Err(error) => error,
+    }
 }
 
 pub(crate) fn names<'py>(py: Python<'py>, names: &HeaderNames) -> PyResult<Bound<'py, PyTuple>> {

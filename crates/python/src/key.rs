@@ -15,9 +15,8 @@ use crate::matched::PyMatch;
 /// holds no copy of the secret, only what HMAC makes of it, and can be neither copied nor
 /// pickled.
 ///
-/// Making one raises `ConfigError` for an empty secret, an unknown provider or form, an empty
-/// `canonical_forms`, or `canonical_forms` for a provider that signs the raw body, and
-/// `TypeError` for arguments of other types.
+/// Making one raises `ConfigError` as `verify_signature()` does, and `TypeError` for arguments of
+/// other types.
 #[pyclass(frozen, name = "Key", module = "paysig")]
 pub(crate) struct PyKey(Key);
 
@@ -58,7 +57,7 @@ impl PyKey {
     /// The name of the provider whose rules this key follows.
     #[getter]
     fn provider(&self) -> &'static str {
-        self.0.provider().name
+        &self.0.provider().name
     }
 
     fn __repr__(&self) -> String {

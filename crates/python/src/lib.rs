@@ -12,6 +12,8 @@ mod guard;
 mod key;
 mod matched;
 mod pairs;
+mod provider;
+mod refusal;
 mod results;
 mod seconds;
 mod secret;

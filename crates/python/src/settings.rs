@@ -21,6 +21,8 @@ pub(crate) struct Arguments<'a, 'py> {
     pub(crate) max_body: Given<'a, 'py>,
     pub(crate) canonical_forms: Argument<'a, 'py>,
     pub(crate) env_name: Argument<'a, 'py>,
+    pub(crate) window: Argument<'a, 'py>,
+    pub(crate) url: Argument<'a, 'py>,
 }
 
 impl Arguments<'_, '_> {
@@ -46,13 +48,19 @@ impl Arguments<'_, '_> {
             settings = settings.forwarded_header(name("forwarded_header", header)?);
         }
         if let Given(Some(limit)) = self.max_body {
-            settings = settings.max_body(size("max_body", &limit)?);
+            settings = settings.max_body(number("max_body", &limit)?);
         }
         if let Some(forms) = self.canonical_forms {
             settings = settings.canonical_forms(arguments::forms(forms)?);
         }
         if let Some(variable) = self.env_name {
             settings = settings.env_name(name("env_name", variable)?);
+        }
+        if let Some(seconds) = self.window {
+            settings = settings.window(number("window", seconds)?);
+        }
+        if let Some(url) = self.url {
+            settings = settings.url(name("url", url)?);
         }
         Ok(settings)
     }
@@ -90,13 +98,16 @@ fn texts(argument: &str, value: &Bound<'_, PyAny>) -> PyResult<Vec<String>> {
         .collect()
 }
 
-/// What no size can be is 0, which the core refuses.
-fn size(argument: &str, value: &Bound<'_, PyAny>) -> PyResult<usize> {
+/// What is out of range is 0, which the core refuses.
+fn number<'a, 'py, T>(argument: &str, value: &'a Bound<'py, PyAny>) -> PyResult<T>
+where
+    T: FromPyObject<'a, 'py, Error = PyErr> + Default,
+{
     if value.is_instance_of::<PyBool>() || !value.is_instance_of::<PyInt>() {
         return Err(wrong_type(argument, "int", value));
     }
-    match value.extract::<usize>() {
-        Err(error) if error.is_instance_of::<PyOverflowError>(value.py()) => Ok(0),
-        size => size,
+    match value.extract::<T>() {
+        Err(error) if error.is_instance_of::<PyOverflowError>(value.py()) => Ok(T::default()),
+        number => number,
     }
 }

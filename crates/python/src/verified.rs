@@ -23,6 +23,7 @@ pub(crate) struct PyVerified {
     address_ok: Option<bool>,
     resolved_id: Option<String>,
     timestamp: Option<i64>,
+    id: Option<String>,
     headers_seen: HeaderNames,
     payload: PyOnceLock<Py<PyAny>>,
     payment: PyOnceLock<Py<PyAny>>,
@@ -33,7 +34,7 @@ impl PyVerified {
     /// The name of the provider whose callback it is.
     #[getter]
     fn provider(&self) -> &'static str {
-        self.provider.name
+        &self.provider.name
     }
 
     /// The id of the secret that matched, if it has one.
@@ -115,6 +116,14 @@ impl PyVerified {
         self.timestamp
     }
 
+    /// The delivery's id, where that is signed.
+    ///
+    /// It stays the same each time the provider sends one callback anew.
+    #[getter]
+    fn id(&self) -> Option<&str> {
+        self.id.as_deref()
+    }
+
     /// The names of the headers that arrived, as a log may show them.
     #[getter]
     fn headers_seen<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
@@ -163,6 +172,7 @@ impl PyVerified {
             address_ok: verified.address_ok,
             resolved_id: verified.resolved_id,
             timestamp: verified.timestamp,
+            id: verified.id.map(Into::into),
             payload: PyOnceLock::new(),
             payment: PyOnceLock::new(),
         })
@@ -181,6 +191,6 @@ fn report_address(py: Python<'_>, provider: &Provider) -> PyResult<()> {
     let text = "a verified %s callback came from an address that is not on the allowlist \
                 (allowlist_mode is %s)";
     logger
-        .call_method1(intern!(py, "warning"), (text, provider.name, "report"))
+        .call_method1(intern!(py, "warning"), (text, &provider.name, "report"))
         .map(drop)
 }

@@ -1,19 +1,23 @@
 //! The judge of whole requests.
 
-use paysig_core::{Explanation, Provider, Rejection, Secret, Verified, Verifier};
+use paysig_core::{Explanation, Rejection, Secret, Verified, Verifier};
 use pyo3::exceptions::PyTypeError;
 use pyo3::gc::{PyTraverseError, PyVisit};
 use pyo3::prelude::*;
 
-use crate::arguments::{Given, name};
+use crate::arguments::Given;
 use crate::arrived::{Arrived, View};
 use crate::errors::{self, guarded};
+use crate::provider;
 use crate::results;
 use crate::secret;
 use crate::settings::Arguments;
 use crate::verified::PyVerified;
 
 /// Judges whole requests for one provider. Made once, shared between threads.
+///
+/// `provider` is a built-in one's name, or a row of your own that describes another: a mapping, or
+/// its JSON text.
 ///
 /// `secrets` is one secret or several, of which any may have signed (str, bytes or `Secret`);
 /// or, for a provider that may use one for each order, a callable that gets the order's id
@@ -26,7 +30,10 @@ use crate::verified::PyVerified;
 /// `allowlist_mode="report"` lets others in too, with a warning in the log. Behind proxies,
 /// `trusted_proxies` are believed when they say in `forwarded_header` who came to them; "unix"
 /// stands for whoever connects through a Unix socket. Bodies longer than `max_body` bytes are
-/// refused. `canonical_forms` replaces the provider's own list of forms.
+/// refused. `canonical_forms` replaces the provider's own list of forms. `window` is how many
+/// seconds, from 1 to 31536000, a signed time may be off, in the past as in the future, instead
+/// of the provider's own number. `url` is the address that the provider was given to call, letter
+/// by letter: it has to be given where that is signed, and only there.
 ///
 /// It can be neither copied nor pickled. Raises `ConfigError` that names the setting at fault,
 /// and `TypeError` for arguments of other types.
@@ -44,11 +51,12 @@ impl PyVerifier {
         signature = (
             provider, *, secrets, signature_headers=None, environment=None, allowlist=None,
             allowlist_mode=Given::NOT, trusted_proxies=Given::NOT, forwarded_header=None,
-            max_body=Given::NOT, canonical_forms=None, env_name=None
+            max_body=Given::NOT, canonical_forms=None, env_name=None, window=None, url=None
         ),
         text_signature = "(provider, *, secrets, signature_headers=None, environment=None, \
             allowlist=None, allowlist_mode='enforce', trusted_proxies=(), \
-            forwarded_header=None, max_body=1048576, canonical_forms=None, env_name=None)"
+            forwarded_header=None, max_body=1048576, canonical_forms=None, env_name=None, \
+            window=None, url=None)"
     )]
     #[allow(clippy::too_many_arguments, reason = "keywords, as Python calls it")]
     fn new(
@@ -63,9 +71,11 @@ impl PyVerifier {
         max_body: Given<'_, '_>,
         canonical_forms: Option<&Bound<'_, PyAny>>,
         env_name: Option<&Bound<'_, PyAny>>,
+        window: Option<&Bound<'_, PyAny>>,
+        url: Option<&Bound<'_, PyAny>>,
     ) -> PyResult<Self> {
         guarded(|| {
-            let provider = Provider::named(name("provider", provider)?).map_err(errors::config)?;
+            let provider = provider::select(provider)?;
             let settings = Arguments {
                 signature_headers,
                 environment,
@@ -76,6 +86,8 @@ impl PyVerifier {
                 max_body,
                 canonical_forms,
                 env_name,
+                window,
+                url,
             }
             .settings(provider)?;
             let (verifier, resolver) = if secrets.is_callable() {
@@ -117,7 +129,7 @@ impl PyVerifier {
             let view = arrived.view()?;
             match self.judge(py, &view)? {
                 Ok(verified) => PyVerified::new(py, verified, arrived.body()),
-                Err(rejection) => Err(errors::rejected(py, &rejection)),
+                Err(rejection) => Err(errors::rejected(py, rejection)),
             }
         })
     }
@@ -146,7 +158,7 @@ impl PyVerifier {
     /// The name of the provider whose callbacks it judges.
     #[getter]
     fn provider(&self) -> &'static str {
-        self.verifier.provider().name
+        &self.verifier.provider().name
     }
 
     fn __repr__(&self) -> String {

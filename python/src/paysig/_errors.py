@@ -1,6 +1,9 @@
 """What is raised. The native module imports these classes to raise them."""
 
 from collections.abc import Callable
+from typing import Any, Final
+
+from paysig._native import _part, _Refusal
 
 
 class Error(Exception):
@@ -42,7 +45,20 @@ class Rejected(Error):  # noqa: N818 - a verdict, and no error of the program's
 
     __module__ = "paysig"
 
-    def __init__(  # noqa: PLR0913, PLR0917 - the native module passes them by position
+    code: str
+    hint: str
+    found_in: str | None
+    headers_seen: tuple[str, ...]
+    provider: str
+    status: int
+
+    # `args` and `__dict__` as every exception has them. The native module raises a refusal with
+    # a `_Refusal` in the former and nothing in the latter: most are answered and forgotten, and
+    # to fill in everything would take longer than to judge the callback.
+    _kept: tuple[Any, ...] = vars(BaseException)["args"]
+    _attributes: dict[str, Any] = vars(BaseException)["__dict__"]
+
+    def __init__(  # noqa: PLR0913, PLR0917 - all that a refusal carries
         self,
         text: str,
         code: str,
@@ -61,14 +77,42 @@ class Rejected(Error):  # noqa: N818 - a verdict, and no error of the program's
         self.provider = provider
         self.status = status
 
+    @property
+    def args(self) -> tuple[Any, ...]:
+        """The text alone."""
+        refusal = self._refusal()
+        return self._kept if refusal is None else (str(refusal),)
+
+    @args.setter
+    def args(self, args: tuple[Any, ...]) -> None:
+        self._fill()
+        self._kept = args
+
+    @property
+    def __dict__(self) -> dict[str, Any]:
+        """All attributes, those among them that nobody has asked for before."""
+        self._fill()
+        return self._attributes
+
+    @__dict__.setter
+    def __dict__(self, attributes: dict[str, Any]) -> None:
+        self._attributes = attributes
+
     def __reduce__(self) -> tuple[Callable[..., object], tuple[object, ...], dict[str, object]]:
         """Tells pickle and the copy module what to make it anew from."""
-        carried = (
-            self.code,
-            self.hint,
-            self.found_in,
-            self.headers_seen,
-            self.provider,
-            self.status,
-        )
-        return type(self), (*self.args, *carried), vars(self)
+        state = vars(self)
+        return type(self), (*self.args, *(getattr(self, part) for part in _PARTS)), state
+
+    def _refusal(self) -> _Refusal | None:
+        kept = self._kept
+        return kept[0] if kept and type(kept[0]) is _Refusal else None
+
+    def _fill(self) -> None:
+        if self._refusal() is not None:
+            for part in _PARTS:
+                setattr(self, part, getattr(self, part))
+
+
+_PARTS: Final = ("code", "hint", "found_in", "headers_seen", "provider", "status")
+for _name in _PARTS:
+    setattr(Rejected, _name, _part(_name))

@@ -30,6 +30,8 @@ __all__ = [
 __version__: Final[str]
 
 _Body: TypeAlias = bytes | bytearray | memoryview | str
+# A name, the JSON text of a row, or a row.
+_Provider: TypeAlias = str | Mapping[str, Any]
 _Time: TypeAlias = int | float | datetime
 _Secret: TypeAlias = str | bytes | Secret
 _Secrets: TypeAlias = _Secret | Sequence[_Secret]
@@ -51,7 +53,7 @@ def verify_signature(
     body: _Body,
     signature: str | bytes | None,
     secret: str | bytes,
-    provider: str = "generic",
+    provider: _Provider = "generic",
     *,
     canonical_forms: Sequence[str] | None = None,
 ) -> bool:
@@ -59,19 +61,22 @@ def verify_signature(
 
     `body` is the request's raw body; a str stands for its UTF-8 bytes. `signature` is the
     header's value as it came: one that is missing, malformed or of another type is simply not
-    a signature, so the answer is False and never an exception. `canonical_forms` replaces the
-    provider's own list of forms, in the order in which they are to be tried.
+    a signature, so the answer is False and never an exception. `provider` is a built-in one's
+    name, or a row of your own that describes another: a mapping, or its JSON text.
+    `canonical_forms` replaces the provider's own list of forms, in the order in which they are to
+    be tried.
 
-    Raises `ConfigError` for an empty secret, an unknown provider or form, an empty
-    `canonical_forms`, or `canonical_forms` for a provider that signs the raw body; `TypeError`
-    for arguments of other types, a parsed body among them.
+    Raises `ConfigError` for a secret that is empty or not written as the provider's are, an
+    unknown provider or form, a wrong row, a provider that signs more than the body and needs
+    `Verifier`, an empty `canonical_forms`, or `canonical_forms` for a provider that signs the raw
+    body; `TypeError` for arguments of other types, a parsed body among them.
     """
 
 def match_signature(
     body: _Body,
     signature: str | bytes | None,
     secret: str | bytes,
-    provider: str = "generic",
+    provider: _Provider = "generic",
     *,
     canonical_forms: Sequence[str] | None = None,
 ) -> Match | None:
@@ -84,28 +89,33 @@ def match_signature(
 def sign(
     body: _Body,
     secret: str | bytes,
-    provider: str = "generic",
+    provider: _Provider = "generic",
 ) -> str:
     """The signature that the provider would send with `body`: for tests, and to try an endpoint.
 
-    Raises `ConfigError` for an empty secret or an unknown provider, `CanonicalizationError`
-    when the provider signs canonical JSON and `body` is not JSON, `UnicodeEncodeError` for a
-    str with lone surrogates, and `TypeError` for arguments of other types.
+    Raises `ConfigError` as `verify_signature()` does, `CanonicalizationError` when the provider
+    signs canonical JSON and `body` is not JSON, `UnicodeEncodeError` for a str with lone
+    surrogates, and `TypeError` for arguments of other types.
     """
 
 def sign_request(
-    provider: str,
+    provider: _Provider,
     body: _Body,
     secret: str | bytes,
     *,
     now: _Time | None = None,
+    id: str | None = None,  # noqa: A002 - what it is called everywhere
+    url: str | None = None,
 ) -> dict[str, str]:
     """The headers that the provider would send with `body`: for tests, and to try an endpoint.
 
     `now` is the time that is signed, where the provider signs one: seconds since 1970 or an
-    aware datetime; without it the clock is read.
+    aware datetime; without it the clock is read. `id` is the delivery's id and `url` the address
+    that the provider calls: they have to be given where they are signed, and only there.
 
-    Raises what `sign()` does, and `ValueError` for a `now` out of range or without a time zone.
+    Raises what `sign()` does, but takes every provider; `ConfigError` also for an `id` or `url`
+    that is missing, unusable or not signed, and `ValueError` for a `now` out of range or without
+    a time zone.
     """
 
 def canonicalize(body: _Body, form: str) -> bytes:
@@ -132,15 +142,14 @@ class Key:
     holds no copy of the secret, only what HMAC makes of it, and can be neither copied nor
     pickled.
 
-    Making one raises `ConfigError` for an empty secret, an unknown provider or form, an empty
-    `canonical_forms`, or `canonical_forms` for a provider that signs the raw body, and
-    `TypeError` for arguments of other types.
+    Making one raises `ConfigError` as `verify_signature()` does, and `TypeError` for arguments of
+    other types.
     """
 
     def __new__(
         cls,
         secret: str | bytes,
-        provider: str = "generic",
+        provider: _Provider = "generic",
         *,
         canonical_forms: Sequence[str] | None = None,
     ) -> Key: ...
@@ -226,6 +235,9 @@ class Secret:
 class Verifier:
     """Judges whole requests for one provider. Made once, shared between threads.
 
+    `provider` is a built-in one's name, or a row of your own that describes another: a mapping, or
+    its JSON text.
+
     `secrets` is one secret or several, of which any may have signed (str, bytes or `Secret`);
     or, for a provider that may use one for each order, a callable that gets the order's id
     from the body, which nobody has vouched for yet, and returns the secrets that apply, or None.
@@ -237,7 +249,10 @@ class Verifier:
     `allowlist_mode="report"` lets others in too, with a warning in the log. Behind proxies,
     `trusted_proxies` are believed when they say in `forwarded_header` who came to them; "unix"
     stands for whoever connects through a Unix socket. Bodies longer than `max_body` bytes are
-    refused. `canonical_forms` replaces the provider's own list of forms.
+    refused. `canonical_forms` replaces the provider's own list of forms. `window` is how many
+    seconds, from 1 to 31536000, a signed time may be off, in the past as in the future, instead
+    of the provider's own number. `url` is the address that the provider was given to call, letter
+    by letter: it has to be given where that is signed, and only there.
 
     It can be neither copied nor pickled. Raises `ConfigError` that names the setting at fault,
     and `TypeError` for arguments of other types.
@@ -245,7 +260,7 @@ class Verifier:
 
     def __new__(
         cls,
-        provider: str,
+        provider: _Provider,
         *,
         secrets: _Secrets | Callable[[str], _Secrets | None],
         signature_headers: Sequence[str] | None = None,
@@ -257,6 +272,8 @@ class Verifier:
         max_body: int = 1048576,
         canonical_forms: Sequence[str] | None = None,
         env_name: str | None = None,
+        window: int | None = None,
+        url: str | None = None,
     ) -> Verifier: ...
     @property
     def provider(self) -> str:
@@ -359,9 +376,36 @@ class Verified:
         """The signed time, in seconds since 1970, where there is one."""
 
     @property
+    def id(self) -> str | None:
+        """The delivery's id, where that is signed.
+
+        It stays the same each time the provider sends one callback anew.
+        """
+
+    @property
     def headers_seen(self) -> tuple[str, ...]:
         """The names of the headers that arrived, as a log may show them."""
 
     @property
     def status(self) -> int:
         """The HTTP status that the provider expects."""
+
+@final
+class _Refusal:
+    """What stands behind a `Rejected` that is raised, as its only argument."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def hint(self) -> str: ...
+    @property
+    def found_in(self) -> str | None: ...
+    @property
+    def headers_seen(self) -> tuple[str, ...]: ...
+    @property
+    def provider(self) -> str: ...
+    @property
+    def status(self) -> int: ...
+
+def _part(name: str) -> object:
+    """An attribute of `Rejected`, read from the refusal behind it."""

@@ -2,10 +2,13 @@
 
 #![no_main]
 
-use hmac::{Hmac, KeyInit, Mac};
+#[allow(dead_code)]
+#[path = "../../tests/requests/scheme/mod.rs"]
+mod scheme;
+
 use libfuzzer_sys::fuzz_target;
-use paysig_core::{ConfigError, Form, Key, Message, SecretText, canonicalize, providers};
-use sha2::Sha256;
+use paysig_core::{ConfigError, Form, Key, KeyStep, Message, canonicalize, providers};
+use scheme::Scheme;
 
 // The first byte says how long the secret behind it is; the rest is the body.
 fuzz_target!(|input: &[u8]| {
@@ -14,28 +17,25 @@ fuzz_target!(|input: &[u8]| {
     };
     let (secret, body) = rest.split_at(rest.len().min(length.into()));
     for provider in providers() {
-        let used = match provider.secret {
-            SecretText::Trimmed => {
-                let is_space = |byte: &u8| b" \t\r\n".contains(byte);
-                let from = secret.iter().position(|byte| !is_space(byte));
-                let to = secret.iter().rposition(|byte| !is_space(byte));
-                from.zip(to)
-                    .map_or(&[][..], |(from, to)| &secret[from..=to])
+        let scheme = Scheme::of(provider);
+        let text = scheme.secret(secret);
+        let used = if provider.key.contains(&KeyStep::Trim) {
+            trimmed(secret)
+        } else {
+            secret
+        };
+        let forms: &[Form] = match &provider.message {
+            Message::Template(_) => {
+                let refused = Key::from_bytes(&text, provider).err();
+                assert_eq!(refused, Some(ConfigError::RequestNeeded));
+                continue;
             }
-            _ => secret,
-        };
-        if provider.timestamp.is_some() {
-            let refused = Key::from_bytes(secret, provider).err();
-            assert_eq!(refused, Some(ConfigError::RequestNeeded));
-            continue;
-        }
-        let Ok(key) = Key::from_bytes(secret, provider) else {
-            assert!(used.is_empty());
-            continue;
-        };
-        let forms: &[Form] = match provider.message {
             Message::Canonical(forms) => forms,
             _ => &[Form::Raw],
+        };
+        let Ok(key) = Key::from_bytes(&text, provider) else {
+            assert!(used.is_empty());
+            continue;
         };
         assert!(!key.matches(body, None));
         assert!(!key.matches(body, Some(secret)));
@@ -46,12 +46,9 @@ fuzz_target!(|input: &[u8]| {
             let Ok(message) = canonicalize(body, form) else {
                 continue;
             };
-            let mut mac = Hmac::<Sha256>::new_from_slice(used).expect("any length");
-            mac.update(&message);
-            let signature = hex::encode(mac.finalize().into_bytes());
+            let signature = scheme.item(&scheme.digits(&scheme.tag(used, &message)));
             if form == forms[0] {
-                let written = signed.as_ref().map(|text| text.to_ascii_lowercase());
-                assert_eq!(written.as_deref(), Ok(&*signature));
+                assert_eq!(signed.as_deref(), Ok(&*signature));
             }
             let found = key.match_signature(body, Some(signature.as_bytes()));
             let found = found.expect("a message that the provider signs");
@@ -64,3 +61,10 @@ fuzz_target!(|input: &[u8]| {
         }
     }
 });
+
+fn trimmed(secret: &[u8]) -> &[u8] {
+    let is_space = |byte: &u8| b" \t\r\n".contains(byte);
+    let from = secret.iter().position(|byte| !is_space(byte));
+    let to = secret.iter().rposition(|byte| !is_space(byte));
+    from.zip(to).map_or(&[], |(from, to)| &secret[from..=to])
+}

@@ -1,7 +1,8 @@
 //! Faults of a body: what may have been done to it, undone.
 
 use super::search::Search;
-use super::{Cause, Explanation, charset, codes, markup, strings};
+use super::{Cause, Explanation, charset, markup, strings};
+use crate::codes;
 use crate::form::{Form, canonicalize};
 use crate::signature::trim;
 
@@ -80,7 +81,9 @@ const EDITS: [(Cause, Edit); 31] = [
 ];
 
 pub(super) fn other_body(search: &Search<'_>) -> Option<Explanation> {
-    search.tag?;
+    if search.tags.is_empty() {
+        return None;
+    }
     let body = search.request.body;
     let is_right = |other: &[u8]| other != body && search.is_right(other);
     let made = |edit: &Edit| edit(body).is_some_and(|other| is_right(&other));

@@ -23,8 +23,12 @@ pub enum Cause {
     SignatureBase64OfHex,
     /// The signature's digits have dashes, colons or spaces between them.
     SignatureHexSeparated,
+    /// The signature is in hexadecimal.
+    SignatureHex,
     /// A prefix stands before the signature.
     SignaturePrefix,
+    /// The provider's prefix is missing in front of the signature.
+    SignaturePrefixMissing,
     /// Quotes stand around the signature.
     SignatureQuoted,
     /// The signature is percent-encoded.
@@ -34,6 +38,10 @@ pub enum Cause {
 
     /// The signature is an HMAC-SHA512.
     HmacSha512,
+    /// It is an HMAC-SHA256, and the provider uses another hash function.
+    HmacSha256,
+    /// It is an HMAC-SHA1, and the provider uses another hash function.
+    HmacSha1,
     /// The signature is a plain SHA-256 of the secret and the message.
     PlainSha256,
     /// The signature is the SHA-256 of the message, which anybody can compute.
@@ -143,10 +151,14 @@ impl Cause {
             Self::SignatureBase64Url => "signature_base64_url",
             Self::SignatureBase64OfHex => "signature_base64_of_hex",
             Self::SignatureHexSeparated => "signature_hex_separated",
+            Self::SignatureHex => "signature_hex",
             Self::SignaturePrefix => "signature_prefix",
+            Self::SignaturePrefixMissing => "signature_prefix_missing",
             Self::SignatureQuoted => "signature_quoted",
             Self::SignatureUrlEncoded => "signature_url_encoded",
             Self::OtherHeader => "other_header",
+            Self::HmacSha1 => "hmac_sha1",
+            Self::HmacSha256 => "hmac_sha256",
             Self::HmacSha512 => "hmac_sha512",
             Self::PlainSha256 => "plain_sha256",
             Self::HashWithoutSecret => "hash_without_secret",

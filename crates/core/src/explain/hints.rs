@@ -37,6 +37,14 @@ impl Cause {
                 "the signature is right, but has separators between its digits, as .NET's \
                  BitConverter.ToString writes: the sender must leave them out"
             }
+            Self::SignatureHex => {
+                "the signature is right, but written in hexadecimal, which this provider does \
+                 not: check which provider this is"
+            }
+            Self::SignaturePrefixMissing => {
+                "the signature is right, but lacks the prefix that this provider writes before \
+                 it: check which provider this is, or what a proxy does to the header"
+            }
             Self::SignaturePrefix => {
                 "the signature is right, but a prefix stands before it that this provider does \
                  not write: check which provider this is; generic reads sha256="
@@ -56,7 +64,16 @@ impl Cause {
             Self::HmacSha512 => {
                 "the signature is an HMAC-SHA512 of the right message with the right secret: \
                  this provider's rules are those of another one, or the sender must be set to \
-                 HMAC-SHA256"
+                 another hash function"
+            }
+            Self::HmacSha256 => {
+                "the signature is an HMAC-SHA256 of the right message with the right secret: \
+                 this provider's rules are those of another one, or the sender must be set to \
+                 another hash function"
+            }
+            Self::HmacSha1 => {
+                "the signature is an HMAC-SHA1 of the right message with the right secret: an \
+                 old sender, or its old header beside a better one"
             }
             Self::PlainSha256 => {
                 "the signature is a plain SHA-256 of secret and message joined: the sender must \

@@ -18,17 +18,16 @@ pub(super) fn other_sorted_writing(search: &Search<'_>) -> Option<Explanation> {
 }
 
 fn by_any_of(search: &Search<'_>, writers: &[Writer]) -> Option<Explanation> {
-    let tag = search.tag?;
     let body = search.request.body;
-    if body.len() > LARGE_BODY || canonicalize(body, Form::Js).is_err() {
+    if search.tags.is_empty() || body.len() > LARGE_BODY || canonicalize(body, Form::Js).is_err() {
         return None;
     }
     let verifier = search.verifier;
-    let is_right = |text: &[u8]| match verifier.provider.message {
+    let is_right = |text: &[u8]| match &verifier.provider.message {
         Message::Raw | Message::Template(_) => search.is_right(text),
         // However it is written, its canonical forms are those of the body.
         Message::Canonical(_) => {
-            verifier.forms.contains(&Form::Raw) && search.any_key_signed(text, &tag)
+            verifier.forms.contains(&Form::Raw) && search.any_key_signed(text, &search.tags)
         }
     };
     let is_it = |writer: &&Writer| {

@@ -8,7 +8,6 @@
 mod bodies;
 mod cause;
 mod charset;
-mod codes;
 mod hints;
 mod json;
 mod markup;
@@ -75,14 +74,15 @@ impl Verifier {
     /// tried.
     ///
     /// ```
-    /// use paysig_core::{Cause, Provider, Request, Secret, Verifier, sign_request};
+    /// use paysig_core::{Cause, Provider, Request, Secret, SignWith, Verifier, sign_request};
     ///
     /// // Pasted with the line end behind it.
     /// let secret = Secret::new("the secret\n")?;
-    /// let verifier = Verifier::settings(Provider::named("paymento")?).build([secret])?;
+    /// let paymento = Provider::named("paymento")?;
+    /// let verifier = Verifier::settings(paymento).build([secret])?;
     ///
     /// let (body, now) = (br#"{"OrderId":"etp-3900"}"#, 1_790_000_000);
-    /// let signed = sign_request("paymento", body, b"the secret", now)?;
+    /// let signed = sign_request(paymento, body, b"the secret", &SignWith::at(now))?;
     /// let headers: Vec<(&[u8], &[u8])> = signed
     ///     .iter()
     ///     .map(|(name, value)| (name.as_bytes(), value.as_bytes()))
@@ -132,7 +132,7 @@ impl Verifier {
             Keys::Fixed(secrets) => secrets.iter().map(|prepared| &prepared.secret).collect(),
             Keys::PerOrder => {
                 if let Some(resolve) = resolve.take().filter(|_| is_judged)
-                    && let Some(id) = payload::identifier(request.body, self.provider.key_field)
+                    && let Some(id) = payload::identifier(request.body, &self.provider.key_field)
                 {
                     resolved = resolve(&id)?;
                 }

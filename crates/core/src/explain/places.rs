@@ -1,8 +1,9 @@
 //! Signatures in a header or variable that is not looked at.
 
-use super::search::{LARGE_BODY, Search, Tag};
+use super::search::{LARGE_BODY, Search};
 use super::{Cause, Explanation, texts};
 use crate::headers::{self, Header, LONGEST_VALUE, without_redirects};
+use crate::mac::Tag;
 use crate::names::HeaderNames;
 use crate::provider::Provider;
 use crate::providers::providers;
@@ -18,9 +19,9 @@ pub(super) fn other_place(search: &Search<'_>) -> Option<Explanation> {
     } else {
         MOST
     };
-    let tags: Vec<(&[u8], Tag)> = others(search.request, &search.verifier.signature)
+    let tags: Vec<(&[u8], Tag)> = others(search.request, &search.verifier.headers.signature)
         .flat_map(|(name, value)| {
-            let tags = texts::tags(value).into_iter();
+            let tags = texts::tags(search, value).into_iter();
             tags.map(move |(_, tag)| (*name, tag))
         })
         .take(most)
@@ -30,7 +31,7 @@ pub(super) fn other_place(search: &Search<'_>) -> Option<Explanation> {
     }
     search.over_messages(search.request.body, |message| {
         let mut tags = tags.iter();
-        let (name, _) = tags.find(|(_, tag)| search.any_key_signed(message, tag))?;
+        let (name, _) = tags.find(|(_, tag)| search.any_key_signed(message, &[*tag]))?;
         Some(Explanation::with(Cause::OtherHeader, hint(name)))
     })
 }

@@ -2,12 +2,13 @@
 
 use super::search::Search;
 use super::{Cause, Explanation};
+use crate::claim::Headers;
 use crate::form::Form;
 use crate::headers::Header;
-use crate::message;
+use crate::message::{self, Signed};
 use crate::provider::{Message, Provider};
 use crate::providers::providers;
-use crate::signature;
+use crate::signature::Tags;
 
 /// The forms that a verifier of canonical JSON does not try.
 pub(super) fn other_forms(search: &Search<'_>) -> Option<Explanation> {
@@ -30,9 +31,11 @@ pub(super) fn other_rules(search: &Search<'_>) -> Option<Explanation> {
 }
 
 fn form_of(search: &Search<'_>, wanted: impl Fn(Form) -> bool) -> Option<Explanation> {
-    let tag = search.tag?;
+    if search.tags.is_empty() {
+        return None;
+    }
     let forms: Vec<_> = Form::ALL.into_iter().filter(|form| wanted(*form)).collect();
-    let accepts = |message: &[u8]| search.any_key_signed(message, &tag);
+    let accepts = |message: &[u8]| search.any_key_signed(message, &search.tags);
     let (form, _) = message::find(search.request.body, &forms, accepts)?;
     let cause = if search.verifier.provider.forms().contains(&form) {
         Cause::FormNotConfigured
@@ -47,36 +50,41 @@ fn form_of(search: &Search<'_>, wanted: impl Fn(Form) -> bool) -> Option<Explana
 /// in the one that was looked at.
 fn follows(search: &Search<'_>, row: &Provider) -> bool {
     let request = search.request;
-    let value_of = |names: &[&'static str]| {
-        let header = Header::new(names.iter().copied(), "", None).ok()?;
-        let found = header.find(request).ok().flatten()?;
-        Some(found.value.to_vec())
+    let names = row.headers.iter().map(String::as_str);
+    let header = Header::new(names, "", None);
+    let Ok(headers) = header.and_then(|header| Headers::of(row, header)) else {
+        return false;
     };
-    let mut tags: Vec<_> = [value_of(row.headers), search.value.map(<[u8]>::to_vec)]
-        .iter()
-        .flatten()
-        .filter_map(|value| signature::decode(value, &row.signature))
-        .collect();
-    tags.dedup();
+    let own = headers.signature.find(request).ok().flatten();
     let keys: Vec<_> = search
         .secrets
         .iter()
         .filter_map(|secret| row.key(secret.as_bytes()).ok())
         .collect();
-    let accepts = |message: &[u8]| {
-        keys.iter()
-            .any(|key| tags.iter().any(|tag| search.is_signed(key, message, tag)))
-    };
-    if tags.is_empty() || keys.is_empty() {
-        return false;
-    }
-    match row.message {
-        Message::Raw | Message::Canonical(_) => {
-            message::find(request.body, row.forms(), accepts).is_some()
+    let mut values = vec![own.map(|found| found.value), search.value];
+    values.dedup();
+    values.into_iter().flatten().any(|value| {
+        let Some(tags) = Tags::read(value, &row.signature) else {
+            return false;
+        };
+        let accepts = |message: &[u8]| {
+            let mut keys = keys.iter();
+            keys.any(|key| search.is_signed(key, message, tags.as_slice()))
+        };
+        match &row.message {
+            Message::Raw | Message::Canonical(_) => {
+                message::find(request.body, row.forms(), accepts).is_some()
+            }
+            Message::Template(parts) => {
+                let [timestamp, id] = headers.beside(row, request, Some(value));
+                let signed = Signed {
+                    body: request.body,
+                    timestamp: timestamp.unwrap_or_default(),
+                    id: id.unwrap_or_default(),
+                    url: search.verifier.url.as_bytes(),
+                };
+                accepts(&message::fill(parts, &signed))
+            }
         }
-        Message::Template(parts) => row
-            .timestamp
-            .and_then(|signed| value_of(&[signed.header]))
-            .is_some_and(|time| accepts(&message::fill(parts, request.body, &time))),
-    }
+    })
 }

@@ -3,15 +3,16 @@
 use std::cell::Cell;
 
 use super::{Explanation, bodies, json, places, rules, schemes, secrets, texts, time};
-use crate::mac::{HmacKey, TAG_LEN};
-use crate::message;
-use crate::provider::{Message, SecretText};
+use zeroize::Zeroizing;
+
+use crate::layout;
+use crate::mac::{HmacKey, Tag};
+use crate::message::{self, Signed};
+use crate::provider::{Layout, Message};
 use crate::request::Request;
 use crate::secret::Secret;
-use crate::signature;
+use crate::signature::Tags;
 use crate::verifier::Verifier;
-
-pub(super) type Tag = [u8; TAG_LEN];
 
 /// How many MACs a search computes.
 const MOST_MACS: usize = 4096;
@@ -42,14 +43,17 @@ const STEPS: [fn(&Search<'_>) -> Option<Explanation>; 11] = [
 pub(super) struct Search<'s> {
     pub(super) verifier: &'s Verifier,
     pub(super) request: &'s Request<'s>,
-    /// The header's value, and the tag that it claims if the provider's rules read it.
+    /// The header's value, and the tags that it claims as the provider's rules read it.
     pub(super) value: Option<&'s [u8]>,
-    pub(super) tag: Option<Tag>,
-    /// The signed time as its header writes it.
+    pub(super) tags: Vec<Tag>,
+    /// The signed time and the id as the request writes them.
     pub(super) timestamp: Option<&'s [u8]>,
+    id: Option<&'s [u8]>,
     /// The secrets in use, and their keys.
     pub(super) secrets: Vec<&'s Secret>,
     pub(super) keys: Vec<HmacKey>,
+    /// The bytes that these are made of.
+    pub(super) key_texts: Vec<Zeroizing<Vec<u8>>>,
     /// The secrets past their time.
     pub(super) ended: Vec<&'s Secret>,
     macs_left: Cell<usize>,
@@ -61,32 +65,37 @@ impl<'s> Search<'s> {
         request: &'s Request<'s>,
         secrets: &[&'s Secret],
     ) -> Self {
-        let value = match verifier.signature.find(request) {
+        let value = match verifier.headers.signature.find(request) {
             Ok(found) => found,
             Err((_, first)) => Some(first),
         };
         let value = value
             .map(|found| found.value)
             .filter(|value| value.len() <= crate::headers::LONGEST_VALUE);
-        let timestamp = verifier
-            .timestamp
-            .as_ref()
-            .and_then(|(_, header)| header.find(request).ok().flatten());
+        let provider = verifier.provider;
+        let tags = value.and_then(|value| Tags::read(value, &provider.signature));
+        let [timestamp, id] = verifier.headers.beside(provider, request, value);
         // A secret of which the provider's rules leave nothing is none.
         let (usable, ended): (Vec<&Secret>, Vec<&Secret>) = secrets
             .iter()
             .copied()
-            .filter(|secret| verifier.provider.key(secret.as_bytes()).is_ok())
+            .filter(|secret| provider.key(secret.as_bytes()).is_ok())
             .partition(|secret| secret.is_usable(request.now));
         let usable: Vec<_> = usable.into_iter().take(MOST_SECRETS).collect();
-        let key = |secret: &&Secret| verifier.provider.key(secret.as_bytes()).ok();
+        let key = |secret: &&Secret| provider.key(secret.as_bytes()).ok();
+        let key_text = |secret: &&Secret| {
+            let copy = |text: &[u8]| Zeroizing::new(text.to_vec());
+            provider.with_key_text(secret.as_bytes(), copy).ok()
+        };
         Self {
             verifier,
             request,
             value,
-            tag: value.and_then(|value| signature::decode(value, &verifier.provider.signature)),
-            timestamp: timestamp.map(|found| found.value),
+            tags: tags.map_or(Vec::new(), |tags| tags.as_slice().to_vec()),
+            timestamp,
+            id,
             keys: usable.iter().filter_map(key).collect(),
+            key_texts: usable.iter().filter_map(key_text).collect(),
             secrets: usable,
             ended: ended.into_iter().take(MOST_SECRETS).collect(),
             macs_left: Cell::new(if request.body.len() > LARGE_BODY {
@@ -111,9 +120,23 @@ impl<'s> Search<'s> {
         self.macs_left.get() == 0
     }
 
-    /// Whether `tag` is that of `message`, as far as the budget goes.
-    pub(super) fn is_signed(&self, key: &HmacKey, message: &[u8], tag: &Tag) -> bool {
-        self.may_compute() && key.verifies(message, tag)
+    /// Whether one of `tags` is that of `message`, as far as the budget goes.
+    pub(super) fn is_signed(&self, key: &HmacKey, message: &[u8], tags: &[Tag]) -> bool {
+        self.may_compute() && key.verifies(message, tags)
+    }
+
+    /// The texts in a header's value that may be tags: those at their places in a list, or all
+    /// of it.
+    pub(super) fn texts<'v>(&self, value: &'v [u8]) -> Vec<&'v [u8]> {
+        let rules = &self.verifier.provider.signature;
+        let mut texts = Vec::new();
+        if !matches!(rules.layout, Layout::One { .. }) {
+            layout::candidates(value, rules, |text| texts.push(text));
+        }
+        if texts.is_empty() {
+            texts.push(value);
+        }
+        texts
     }
 
     /// Takes one MAC from the budget.
@@ -123,18 +146,15 @@ impl<'s> Search<'s> {
         left > 0
     }
 
-    pub(super) fn any_key_signed(&self, message: &[u8], tag: &Tag) -> bool {
+    pub(super) fn any_key_signed(&self, message: &[u8], tags: &[Tag]) -> bool {
         let mut keys = self.keys.iter();
-        keys.any(|key| self.is_signed(key, message, tag))
+        keys.any(|key| self.is_signed(key, message, tags))
     }
 
-    /// Whether the claimed tag is right for this body, all else being as it is set up.
+    /// Whether a claimed tag is right for this body, all else being as it is set up.
     pub(super) fn is_right(&self, body: &[u8]) -> bool {
-        let Some(tag) = self.tag else {
-            return false;
-        };
-        let look = |message: &[u8]| self.any_key_signed(message, &tag).then_some(());
-        self.over_messages(body, look).is_some()
+        let look = |message: &[u8]| self.any_key_signed(message, &self.tags).then_some(());
+        !self.tags.is_empty() && self.over_messages(body, look).is_some()
     }
 
     /// What `look` finds in one of the messages that the verifier makes of a body.
@@ -148,9 +168,9 @@ impl<'s> Search<'s> {
             found = look(message);
             found.is_some()
         };
-        match self.verifier.provider.message {
+        match &self.verifier.provider.message {
             Message::Template(parts) => {
-                accepts(&message::fill(parts, body, self.timestamp?));
+                accepts(&message::fill(parts, &self.signed(body)?));
             }
             Message::Raw | Message::Canonical(_) => {
                 message::find(body, &self.verifier.forms, accepts);
@@ -159,12 +179,25 @@ impl<'s> Search<'s> {
         found
     }
 
-    /// The secrets in use, as the provider's rules take them.
-    pub(super) fn key_texts(&self) -> impl Iterator<Item = &'s [u8]> {
-        let rule = self.verifier.provider.secret;
-        self.secrets.iter().map(move |secret| match rule {
-            SecretText::Literal => secret.as_bytes(),
-            SecretText::Trimmed => signature::trim(secret.as_bytes()),
-        })
+    /// What the parts of a template stand for, if they are all there.
+    fn signed<'a>(&'a self, body: &'a [u8]) -> Option<Signed<'a>> {
+        let is_missing = |text: Option<&[u8]>, is_signed: bool| is_signed && text.is_none();
+        let provider = self.verifier.provider;
+        if is_missing(self.timestamp, provider.timestamp.is_some())
+            || is_missing(self.id, provider.id_header.is_some())
+        {
+            return None;
+        }
+        Some(self.others(body))
+    }
+
+    /// The same with nothing in the place of what is not there.
+    pub(super) fn others<'a>(&'a self, body: &'a [u8]) -> Signed<'a> {
+        Signed {
+            body,
+            timestamp: self.timestamp.unwrap_or_default(),
+            id: self.id.unwrap_or_default(),
+            url: self.verifier.url.as_bytes(),
+        }
     }
 }

@@ -3,7 +3,8 @@
 use zeroize::Zeroizing;
 
 use super::search::Search;
-use super::{Cause, Explanation, charset, codes, markup};
+use super::{Cause, Explanation, charset, markup};
+use crate::codes;
 use crate::mac::HmacKey;
 use crate::secret::Secret;
 
@@ -64,10 +65,12 @@ struct Spelling<'s> {
 }
 
 fn match_of(search: &Search<'_>, spellings: &[Spelling<'_>]) -> Option<Explanation> {
-    let tag = search.tag.filter(|_| !spellings.is_empty())?;
+    if search.tags.is_empty() || spellings.is_empty() {
+        return None;
+    }
     let is_signed = |spelling: &&Spelling<'_>, message: &[u8]| {
         let key = spelling.key.as_ref();
-        key.is_some_and(|key| search.is_signed(key, message, &tag))
+        key.is_some_and(|key| search.is_signed(key, message, &search.tags))
     };
     let found = search.over_messages(search.request.body, |message| {
         let mut spellings = spellings.iter();

@@ -1,8 +1,10 @@
 //! Signatures in a spelling that the provider's rules do not read.
 
-use super::search::{Search, Tag};
-use super::{Cause, Explanation, codes};
-use crate::mac::HmacKey;
+use super::search::Search;
+use super::{Cause, Explanation};
+use crate::codes;
+use crate::mac::{HmacKey, Tag};
+use crate::provider::{Algorithm, Layout, SignatureText};
 use crate::signature::trim;
 
 /// In lower case.
@@ -33,33 +35,61 @@ pub(super) fn other_spelling(search: &Search<'_>) -> Option<Explanation> {
     if holds_secret(search, value) {
         return Some(Explanation::of(Cause::HeaderHoldsSecret));
     }
-    let mut tags = tags(value);
-    // That one was tried.
-    tags.retain(|(_, tag)| Some(*tag) != search.tag);
+    let mut tags = tags(search, value);
+    // Those were tried.
+    tags.retain(|(_, tag)| !search.tags.contains(tag));
     if tags.is_empty() {
         return None;
     }
     search.over_messages(search.request.body, |message| {
         let mut tags = tags.iter();
-        let (cause, _) = tags.find(|(_, tag)| search.any_key_signed(message, tag))?;
-        Some(Explanation::of(cause.unwrap_or(Cause::SignaturePrefix)))
+        let (cause, _) = tags.find(|(_, tag)| search.any_key_signed(message, &[*tag]))?;
+        let rules = &search.verifier.provider.signature;
+        Some(Explanation::of(cause_by(rules, *cause)))
     })
+}
+
+/// What is wrong with a spelling that some provider writes, by the rules of the one at hand.
+fn cause_by(rules: &SignatureText, cause: Option<Cause>) -> Cause {
+    let is_read = match cause {
+        None => rules.reads_hex(),
+        Some(cause) => cause == Cause::SignatureBase64 && rules.reads_base64(),
+    };
+    let lacks_prefix = matches!(
+        rules.layout,
+        Layout::One {
+            prefix_required: true,
+            ..
+        }
+    );
+    match cause {
+        _ if is_read && lacks_prefix => Cause::SignaturePrefixMissing,
+        _ if is_read => Cause::SignaturePrefix,
+        None => Cause::SignatureHex,
+        Some(cause) => cause,
+    }
 }
 
 /// Compared by what HMAC makes of them, since comparing keys is left to it.
 fn holds_secret(search: &Search<'_>, value: &[u8]) -> bool {
     let value = without_prefix(value).unwrap_or(value);
+    let key = |text: &[u8]| HmacKey::new(Algorithm::Sha256, text);
     let is_key = |secret: &[u8]| {
-        let tag = HmacKey::new(value).tag(b"");
-        secret.len() == value.len() && search.is_signed(&HmacKey::new(secret), b"", &tag)
+        let tag = key(value).tag(b"");
+        secret.len() == value.len() && search.is_signed(&key(secret), b"", &[tag])
     };
-    search.key_texts().any(is_key)
+    search.key_texts.iter().any(|text| is_key(text))
 }
 
 /// The tags that a value may stand for, and what is odd about its spelling. The plain one in
 /// hexadecimal has no cause.
-pub(super) fn tags(value: &[u8]) -> Vec<(Option<Cause>, Tag)> {
-    let value = trim(value);
+pub(super) fn tags(search: &Search<'_>, value: &[u8]) -> Vec<(Option<Cause>, Tag)> {
+    let algorithm = search.verifier.provider.signature.algorithm;
+    let texts = search.texts(trim(value)).into_iter();
+    texts.flat_map(|text| tags_of(text, algorithm)).collect()
+}
+
+fn tags_of(value: &[u8], algorithm: Algorithm) -> Vec<(Option<Cause>, Tag)> {
     let mut texts = vec![(None, value)];
     let quoted = without_quotes(value).map(|text| (Some(Cause::SignatureQuoted), text));
     texts.extend(quoted);
@@ -73,15 +103,15 @@ pub(super) fn tags(value: &[u8]) -> Vec<(Option<Cause>, Tag)> {
             .map(|text| (Some(Cause::SignatureUrlEncoded), text)),
     );
     let read = |(odd, text): (Option<Cause>, &[u8])| {
-        let (cause, tag) = tag(text)?;
+        let (cause, tag) = tag(text, algorithm)?;
         Some((odd.or(cause), tag))
     };
     texts.into_iter().filter_map(read).collect()
 }
 
 /// Reads one tag in any of the usual codes.
-fn tag(text: &[u8]) -> Option<(Option<Cause>, Tag)> {
-    let as_tag = |bytes: Option<Vec<u8>>| bytes.and_then(|bytes| Tag::try_from(bytes).ok());
+fn tag(text: &[u8], algorithm: Algorithm) -> Option<(Option<Cause>, Tag)> {
+    let as_tag = |bytes: Option<Vec<u8>>| Tag::new(algorithm, &bytes?);
     if let Some(tag) = as_tag(codes::from_hex(text)) {
         return Some((None, tag));
     }

@@ -3,7 +3,8 @@
 use super::search::Search;
 use super::{Cause, Explanation, places};
 use crate::freshness;
-use crate::provider::Message;
+use crate::message::{self, Signed};
+use crate::provider::{Message, TimeUnit};
 use crate::request::Request;
 use crate::verifier::Verifier;
 
@@ -18,29 +19,40 @@ const LONGEST_TIME: usize = 20;
 
 /// Of a right signature whose time is far off: whether it is near once taken for milliseconds.
 pub(super) fn is_in_milliseconds(verifier: &Verifier, request: &Request<'_>) -> bool {
-    let Some((signed, header)) = &verifier.timestamp else {
-        return false;
-    };
-    let found = header.find(request).ok().flatten();
-    let time = found.and_then(|found| freshness::parse(found.value));
-    time.is_some_and(|time| freshness::judge(time / 1000, request.now, signed.window).is_ok())
+    let claim = verifier
+        .headers
+        .claim(verifier.provider, request, &mut None);
+    let time = claim.ok().and_then(|claim| claim.timestamp);
+    time.is_some_and(|(_, seconds)| {
+        freshness::judge(seconds / 1000, request.now, verifier.window).is_ok()
+    })
 }
 
 pub(super) fn other_time(search: &Search<'_>) -> Option<Explanation> {
-    let Message::Template(parts) = search.verifier.provider.message else {
+    let provider = search.verifier.provider;
+    let Message::Template(parts) = &provider.message else {
         return None;
     };
-    let tag = search.tag?;
+    if search.tags.is_empty() || provider.timestamp.is_none() {
+        return None;
+    }
     let body = search.request.body;
-    let is_signed = |message: &[u8]| search.any_key_signed(message, &tag);
+    let is_signed = |message: &[u8]| search.any_key_signed(message, &search.tags);
     let found = |cause| Some(Explanation::of(cause));
-    let fill = |time: &[u8]| crate::message::fill(parts, body, time);
+    let others = search.others(body);
+    let fill = |time: &[u8]| {
+        let signed = Signed {
+            timestamp: time,
+            ..others
+        };
+        message::fill(parts, &signed)
+    };
 
     if is_signed(body) {
         return found(Cause::TimestampNotSigned);
     }
     if let Some(time) = search.timestamp {
-        if let Some(number) = freshness::parse(time) {
+        if let Some(number) = freshness::parse(time, TimeUnit::Seconds) {
             let finer = number.checked_mul(1000);
             let mut others = finer.into_iter().chain([number / 1000]);
             if others.any(|other| is_signed(&fill(other.to_string().as_bytes()))) {
@@ -55,7 +67,7 @@ pub(super) fn other_time(search: &Search<'_>) -> Option<Explanation> {
             return found(Cause::TimestampJoinedOtherwise);
         }
     }
-    let (_, header) = search.verifier.timestamp.as_ref()?;
+    let header = search.verifier.headers.timestamp.as_ref()?;
     let is_time = |value: &[u8]| {
         (1..=LONGEST_TIME).contains(&value.len()) && value.iter().all(u8::is_ascii_digit)
     };

@@ -19,12 +19,12 @@ pub(crate) struct Unusable;
 type Content<'m> = Result<Option<Cow<'m, str>>, Unusable>;
 
 /// The text in the first field of `paths` that is there.
-pub(crate) fn text<'m>(message: &'m [u8], paths: &[&str]) -> Content<'m> {
+pub(crate) fn text<'m>(message: &'m [u8], paths: &[impl AsRef<str>]) -> Content<'m> {
     filled(message, paths).map(short_text).transpose()
 }
 
 /// The text or number in the first field of `paths` that is there.
-pub(crate) fn word<'m>(message: &'m [u8], paths: &[&str]) -> Content<'m> {
+pub(crate) fn word<'m>(message: &'m [u8], paths: &[impl AsRef<str>]) -> Content<'m> {
     let read = |scalar| match scalar {
         Scalar::Number(number) if number.len() <= LONGEST_NUMBER => Ok(Cow::Borrowed(number)),
         other => short_text(other),
@@ -33,7 +33,7 @@ pub(crate) fn word<'m>(message: &'m [u8], paths: &[&str]) -> Content<'m> {
 }
 
 /// The text or whole number in the first field of `paths` that is there.
-pub(crate) fn id<'m>(message: &'m [u8], paths: &[&str]) -> Content<'m> {
+pub(crate) fn id<'m>(message: &'m [u8], paths: &[impl AsRef<str>]) -> Content<'m> {
     let read = |scalar| match scalar {
         Scalar::Number(number) => {
             let figures = number.strip_prefix('-').unwrap_or(number);
@@ -47,7 +47,7 @@ pub(crate) fn id<'m>(message: &'m [u8], paths: &[&str]) -> Content<'m> {
 
 /// The amount in the first field of `paths` that is there: digits with at most one point between
 /// them. Unlike elsewhere, an empty string is taken for what it is: no amount.
-pub(crate) fn amount<'m>(message: &'m [u8], paths: &[&str]) -> Content<'m> {
+pub(crate) fn amount<'m>(message: &'m [u8], paths: &[impl AsRef<str>]) -> Content<'m> {
     let read = |scalar| {
         let amount = match scalar {
             Scalar::Text(text) => text,
@@ -64,14 +64,14 @@ pub(crate) fn amount<'m>(message: &'m [u8], paths: &[&str]) -> Content<'m> {
 /// The id by which the key of a body is looked up that has not been verified yet. It is the one
 /// that a payment read from the same text bears: a field that is there but unusable is not
 /// passed over in favour of the next path.
-pub(crate) fn identifier(body: &[u8], paths: &[&str]) -> Option<String> {
+pub(crate) fn identifier(body: &[u8], paths: &[impl AsRef<str>]) -> Option<String> {
     validate(body).ok()?;
     id(body, paths).ok()?.map(Cow::into_owned)
 }
 
 /// The first field of `paths` that is there, which `null` and an empty string are not.
-fn filled<'m>(message: &'m [u8], paths: &[&str]) -> Option<Scalar<'m>> {
-    let mut found = paths.iter().filter_map(|path| find(message, path));
+fn filled<'m>(message: &'m [u8], paths: &[impl AsRef<str>]) -> Option<Scalar<'m>> {
+    let mut found = paths.iter().filter_map(|path| find(message, path.as_ref()));
     found.find(|scalar| *scalar != Scalar::Null && *scalar != Scalar::Text(Cow::Borrowed("")))
 }
 

@@ -58,7 +58,7 @@ fn member<'m>(mut cursor: Cursor<'m>, name: &str) -> Option<Cursor<'m>> {
 }
 
 /// The first field of `paths` that is there, which `null` is not.
-pub(crate) fn present<'m>(text: &'m [u8], paths: &[&str]) -> Option<Scalar<'m>> {
-    let mut found = paths.iter().filter_map(|path| find(text, path));
+pub(crate) fn present<'m>(text: &'m [u8], paths: &[impl AsRef<str>]) -> Option<Scalar<'m>> {
+    let mut found = paths.iter().filter_map(|path| find(text, path.as_ref()));
     found.find(|scalar| *scalar != Scalar::Null)
 }

@@ -2,12 +2,17 @@
 
 use std::convert::Infallible;
 
-use paysig_core::{Explanation, Pair, Provider, Request, Secret, Settings, Verifier, sign_request};
+use paysig_core::{
+    Explanation, Message, Pair, Part, Provider, Request, Secret, Settings, SignWith, Verifier,
+    sign_request,
+};
 
 pub(crate) const NOW: i64 = 1_790_000_000;
 
 /// Holds what the writers of JSON spell in different ways.
 pub(crate) const BODY: &str = r#"{"order_id":"INV/2026/7","amount":"12.50","note":"caf\u00e9 <b>","lines":[1,2.5],"none":{}}"#;
+
+const URL: &str = "https://shop.example/callback";
 
 pub(crate) const SECRET: &str = "q8Zr-Lw2v Tn&5'xKe\"31";
 
@@ -28,7 +33,8 @@ impl Callback {
         secret: impl AsRef<[u8]>,
     ) -> Self {
         let (body, secret) = (body.as_ref(), secret.as_ref());
-        let headers = sign_request(provider, body, secret, NOW).expect("it can be signed");
+        let row = Provider::named(provider).expect("built in");
+        let headers = sign_request(row, body, secret, &with(row)).expect("it can be signed");
         let callback = Self {
             headers: headers
                 .into_iter()
@@ -100,7 +106,7 @@ impl Callback {
 
     pub(crate) fn explain_at(&self, now: i64) -> Explanation {
         let provider = Provider::named(self.provider).expect("built in");
-        let verifier = (self.settings)(Verifier::settings(provider))
+        let verifier = (self.settings)(settings(provider))
             .build(self.secrets.clone())
             .expect("a verifier");
         self.request(now, |request| {
@@ -154,6 +160,35 @@ impl Callback {
             );
         }
     }
+}
+
+/// What this provider signs beside a body.
+pub(crate) fn with(row: &Provider) -> SignWith<'static> {
+    with_at(row, NOW)
+}
+
+pub(crate) fn with_at(row: &Provider, now: i64) -> SignWith<'static> {
+    let mut with = SignWith::at(now);
+    if row.id_header.is_some() {
+        with = with.id("evt_2026");
+    }
+    if signs_url(row) {
+        with = with.url(URL);
+    }
+    with
+}
+
+pub(crate) fn settings(row: &'static Provider) -> Settings {
+    let settings = Verifier::settings(row);
+    if signs_url(row) {
+        settings.url(URL)
+    } else {
+        settings
+    }
+}
+
+fn signs_url(row: &Provider) -> bool {
+    matches!(&row.message, Message::Template(parts) if parts.contains(&Part::Url))
 }
 
 fn pairs(owned: &[(String, Vec<u8>)]) -> Vec<Pair<'_>> {

@@ -8,12 +8,15 @@
     reason = "a test may fail by panicking"
 )]
 
+#[path = "../requests/scheme/base64.rs"]
+mod base64;
 mod bodies;
 mod callback;
 mod places;
 mod properties;
 mod reencoded;
 mod refusals;
+mod rows;
 mod rules;
 mod secrets;
 mod texts;

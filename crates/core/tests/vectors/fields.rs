@@ -41,11 +41,29 @@ impl Fields {
         text
     }
 
+    /// A provider's name, or a merchant's own row as JSON text.
+    pub(crate) fn provider(&mut self) -> String {
+        match self.take("provider") {
+            Value::String(name) => name,
+            row => row.to_string(),
+        }
+    }
+
     pub(crate) fn array(&mut self, field: &str) -> Vec<Value> {
         let Value::Array(values) = self.take(field) else {
             panic!("{}: {field} is no array", self.name)
         };
         values
+    }
+
+    /// A field that is taken later, `null` if there is none.
+    pub(crate) fn look(&self, field: &str) -> &Value {
+        self.left.get(field).unwrap_or(&Value::Null)
+    }
+
+    pub(crate) fn optional_text(&mut self, field: &str) -> Option<String> {
+        let text = self.left.contains_key(field).then(|| self.bytes(field))?;
+        Some(String::from_utf8(text).expect("UTF-8"))
     }
 
     pub(crate) fn bytes(&mut self, field: &str) -> Vec<u8> {

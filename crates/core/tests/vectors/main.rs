@@ -19,9 +19,10 @@ use std::path::Path;
 use fields::Fields;
 use paysig_core::{
     CanonicalizationError, ConfigError, Form, Key, Provider, Secret, SignError, canonicalize,
-    match_signature, sign, sign_request, verify_signature,
+    match_signature, sign, verify_signature,
 };
-use set_up::SetUp;
+use serde_json::Value;
+use set_up::{SetUp, sign_with};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/vectors");
 
@@ -75,6 +76,7 @@ impl Run {
             "payload" => requests::payload,
             "payment" => requests::paid,
             "sign_request" => requests::signed,
+            "row_error" => row_error,
             _ => panic!("{name}: unknown kind {kind}"),
         };
         let cases = file.array("cases");
@@ -148,7 +150,7 @@ fn verify(case: &mut Fields) -> Answer {
     let signature = case.optional_bytes("signature");
     let signature = signature.as_deref();
     let secret = case.bytes("secret");
-    let provider = case.text("provider");
+    let provider = case.provider();
     let forms = case.forms();
     let expected = case.found();
     let is_expected = expected.is_some();
@@ -202,7 +204,7 @@ fn has_minus_zero(text: &[u8]) -> bool {
 
 fn signing(case: &mut Fields) -> Answer {
     let (body, secret) = (case.bytes("body"), case.bytes("secret"));
-    let provider = case.text("provider");
+    let provider = case.provider();
     let expected = case.text("expect");
     let verdict = verify_signature(&body, Some(expected.as_bytes()), &secret, &provider);
     expect("sign", &sign(&body, &secret, &provider), &Ok(expected))?;
@@ -213,7 +215,7 @@ fn signing(case: &mut Fields) -> Answer {
 fn error(case: &mut Fields) -> Answer {
     let found = match case.text("call").as_str() {
         "Key" => {
-            let (secret, provider) = (case.bytes("secret"), case.text("provider"));
+            let (secret, provider) = (case.bytes("secret"), case.provider());
             key(&secret, &provider, case.forms().as_deref())
                 .map(drop)
                 .map_err(SignError::from)
@@ -221,7 +223,7 @@ fn error(case: &mut Fields) -> Answer {
         "verify_signature" => {
             let (body, secret) = (case.bytes("body"), case.bytes("secret"));
             let signature = case.optional_bytes("signature");
-            let provider = case.text("provider");
+            let provider = case.provider();
             // The functions take no list of forms; a key does.
             match case.forms() {
                 Some(forms) => key(&secret, &provider, Some(&forms)).map(drop),
@@ -231,7 +233,7 @@ fn error(case: &mut Fields) -> Answer {
         }
         "sign" => {
             let (body, secret) = (case.bytes("body"), case.bytes("secret"));
-            sign(&body, &secret, &case.text("provider")).map(drop)
+            sign(&body, &secret, &case.provider()).map(drop)
         }
         "canonicalize" => {
             let body = case.bytes("body");
@@ -242,7 +244,7 @@ fn error(case: &mut Fields) -> Answer {
         "Verifier" => SetUp::take(case).map(drop).map_err(SignError::from),
         "sign_request" => {
             let (body, secret) = (case.bytes("body"), case.bytes("secret"));
-            sign_request(&case.text("provider"), &body, &secret, case.integer("now")).map(drop)
+            sign_with(case, &body, &secret).map(drop)
         }
         call => return Err(format!("unknown call {call}")),
     };
@@ -256,8 +258,23 @@ fn error(case: &mut Fields) -> Answer {
     Ok(false)
 }
 
+fn row_error(case: &mut Fields) -> Answer {
+    let row = match case.take("row") {
+        Value::String(text) => text,
+        row => row.to_string(),
+    };
+    let mut expected = Fields::new("what is expected", case.take("expect"));
+    let field = expected.text("field");
+    expected.finish();
+    match Provider::from_json(row.as_bytes()) {
+        Err(ConfigError::Row(error)) => expect("Provider::from_json", &error.field, &&*field)?,
+        found => return Err(format!("Provider::from_json gave {found:?}")),
+    }
+    Ok(false)
+}
+
 fn key(secret: &[u8], provider: &str, forms: Option<&[String]>) -> Result<Key, ConfigError> {
-    let key = Key::from_bytes(secret, Provider::named(provider)?)?;
+    let key = Key::from_bytes(secret, Provider::select(provider)?)?;
     let Some(forms) = forms else { return Ok(key) };
     let forms: Result<Vec<_>, _> = forms.iter().map(|form| Form::named(form)).collect();
     key.with_forms(forms?)

@@ -1,10 +1,10 @@
 //! The kinds of vectors that are about whole requests and what they say.
 
-use paysig_core::{Rejection, Verified, sign, sign_request};
+use paysig_core::{Payment, Provider, Rejection, Verified, sign};
 use serde_json::{Map, Value as Json, json};
 
 use crate::fields::Fields;
-use crate::set_up::{Arrived, SetUp};
+use crate::set_up::{Arrived, SetUp, sign_with};
 use crate::tagged::{payment, tagged};
 use crate::{Answer, expect};
 
@@ -45,6 +45,9 @@ fn verified_fields(verified: &Verified<'_>, body: &[u8]) -> Json {
     if let Some(seconds) = verified.timestamp {
         fields["timestamp"] = json!(seconds);
     }
+    if let Some(id) = verified.id {
+        fields["id"] = json!(id);
+    }
     fields
 }
 
@@ -59,16 +62,11 @@ fn rejected_fields(rejection: &Rejection) -> Json {
 const SECRET: &str = "merchant-secret";
 
 /// Has `message` verified byte for byte, and looks at the verdict.
-fn verified<T>(provider: &str, message: &[u8], look: impl FnOnce(&Verified<'_>) -> T) -> T {
+fn verified<T>(message: &[u8], look: impl FnOnce(&Verified<'_>) -> T) -> T {
     let tag = sign(message, SECRET.as_bytes(), "generic").expect("a signature");
-    let mut settings = json!({ "signature_headers": ["X-Signature"] });
-    if provider == "akashicpay" {
-        settings["canonical_forms"] = json!(["raw"]);
-    }
     let case = json!({
-        "provider": provider,
+        "provider": "generic",
         "secrets": [{ "secret": SECRET }],
-        "settings": settings,
         "body": { "hex": hex::encode(message) },
         "headers": [["X-Signature", tag]],
         "now": 0,
@@ -80,7 +78,7 @@ fn verified<T>(provider: &str, message: &[u8], look: impl FnOnce(&Verified<'_>) 
 
 pub(crate) fn payload(case: &mut Fields) -> Answer {
     let (message, expected) = (case.bytes("message"), case.take("expect"));
-    let found = verified("generic", &message, |verified| match verified.payload() {
+    let found = verified(&message, |verified| match verified.payload() {
         Ok(value) => json!({ "payload": ordered(tagged(&value)) }),
         Err(_) => json!("error"),
     });
@@ -165,31 +163,32 @@ fn ordered(value: Json) -> Json {
 }
 
 pub(crate) fn paid(case: &mut Fields) -> Answer {
-    let (provider, message) = (case.text("provider"), case.bytes("message"));
-    let expected = case.take("expect");
-    let found = verified(&provider, &message, |verified| match verified.payment() {
+    let provider = Provider::select(&case.provider()).map_err(|error| error.to_string())?;
+    let (message, expected) = (case.bytes("message"), case.take("expect"));
+    let found = match Payment::read(provider, &message) {
         Ok(found) => found.as_ref().map_or(Json::Null, payment),
         Err(_) => json!("error"),
-    });
+    };
     expect("payment", &found, &expected)?;
     Ok(expected.is_object())
 }
 
 pub(crate) fn signed(case: &mut Fields) -> Answer {
-    let (provider, secret) = (case.text("provider"), case.take("secret"));
-    let body = case.bytes("body");
-    let now = case.integer("now");
-    let key = crate::fields::bytes(secret.clone()).expect("a byte string");
-    let found = sign_request(&provider, &body, &key, now).map_err(|error| error.to_string())?;
-    expect("sign_request", &json!(found), &case.take("expect"))?;
-
-    let received = json!({
-        "provider": provider,
-        "secrets": [{ "secret": secret }],
+    let expected = case.take("expect");
+    let (body, secret) = (case.bytes("body"), case.bytes("secret"));
+    let mut received = json!({
+        "secrets": [{ "secret": { "hex": hex::encode(&secret) } }],
         "body": { "hex": hex::encode(&body) },
-        "headers": found,
-        "now": now,
     });
+    for field in ["provider", "now"] {
+        received[field] = case.look(field).clone();
+    }
+    if let url @ Json::String(_) = case.look("url") {
+        received["settings"] = json!({ "url": url });
+    }
+    let found = sign_with(case, &body, &secret).map_err(|error| error.to_string())?;
+    expect("sign_request", &found, &expected)?;
+    received["headers"] = found;
     let mut received = Fields::new(&case.name, received);
     let set_up = SetUp::take(&mut received).map_err(|error| error.to_string())?;
     let taken = Arrived::take(&mut received).with(|request| set_up.judge(request).is_ok());

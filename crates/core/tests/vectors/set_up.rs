@@ -5,9 +5,9 @@ use std::convert::Infallible;
 
 use paysig_core::{
     AllowlistMode, ConfigError, Form, Pair, Provider, Rejection, Request, Secret, Settings,
-    Verified, Verifier,
+    SignError, SignWith, Verified, Verifier, sign_request,
 };
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::fields::{Fields, bytes};
 
@@ -20,9 +20,9 @@ pub(crate) struct SetUp {
 impl SetUp {
     /// Takes the fields `provider`, `secrets` and `settings`.
     pub(crate) fn take(case: &mut Fields) -> Result<Self, ConfigError> {
-        let name = case.text("provider");
+        let provider = case.provider();
         let (secrets, chosen) = (case.take("secrets"), case.optional("settings"));
-        let mut settings = Verifier::settings(Provider::named(&name)?);
+        let mut settings = Verifier::settings(Provider::select(&provider)?);
         for (setting, value) in chosen.iter().flat_map(members) {
             settings = set(settings, setting, value)?;
         }
@@ -55,6 +55,16 @@ impl SetUp {
             Err(never) => match never {},
         }
     }
+}
+
+/// Takes the fields `provider`, `now`, `delivery_id` and `url`.
+pub(crate) fn sign_with(case: &mut Fields, body: &[u8], secret: &[u8]) -> Result<Value, SignError> {
+    let (id, url) = (case.optional_text("delivery_id"), case.optional_text("url"));
+    let mut with = SignWith::at(case.integer("now"));
+    with = id.as_deref().map_or(with, |id| with.id(id));
+    with = url.as_deref().map_or(with, |url| with.url(url));
+    let provider = Provider::select(&case.provider())?;
+    Ok(json!(sign_request(provider, body, secret, &with)?))
 }
 
 /// What arrives, as the host would hold it.
@@ -127,6 +137,12 @@ fn set(settings: Settings, name: &str, value: &Value) -> Result<Settings, Config
             let bytes = value.as_u64().and_then(|bytes| bytes.try_into().ok());
             settings.max_body(bytes.expect("a size"))
         }
+        "window" => {
+            // What no window can be is 0, which the core refuses.
+            let seconds = value.as_u64().and_then(|seconds| seconds.try_into().ok());
+            settings.window(seconds.unwrap_or(0))
+        }
+        "url" => settings.url(text()),
         "canonical_forms" => {
             let forms = texts(value);
             let forms: Result<Vec<_>, _> = forms.iter().map(|form| Form::named(form)).collect();

@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 const STANDARD: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 const URL_SAFE: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-pub(super) fn from_hex(text: &[u8]) -> Option<Vec<u8>> {
+pub(crate) fn from_hex(text: &[u8]) -> Option<Vec<u8>> {
     let (pairs, []) = text.as_chunks() else {
         return None;
     };
@@ -19,7 +19,7 @@ pub(super) fn from_hex(text: &[u8]) -> Option<Vec<u8>> {
     Some(std::mem::take(&mut *bytes))
 }
 
-pub(super) fn to_hex(bytes: &[u8]) -> Vec<u8> {
+pub(crate) fn to_hex(bytes: &[u8]) -> Vec<u8> {
     let mut text = Vec::with_capacity(bytes.len().saturating_mul(2));
     for &byte in bytes {
         text.extend(digits(byte).map(|digit| digit.to_ascii_lowercase()));
@@ -27,8 +27,18 @@ pub(super) fn to_hex(bytes: &[u8]) -> Vec<u8> {
     text
 }
 
+/// Of the standard alphabet, with or without padding.
+pub(crate) fn from_standard_base64(text: &[u8]) -> Option<Vec<u8>> {
+    let digits = text.strip_suffix(b"==").or_else(|| text.strip_suffix(b"="));
+    let digits = digits.unwrap_or(text);
+    let is_standard = !digits.contains(&b'-') && !digits.contains(&b'_');
+    let is_padded = digits.len() == text.len() || text.len().is_multiple_of(4);
+    let is_whole = digits.len() % 4 != 1;
+    from_base64(text).filter(|_| is_standard && is_padded && is_whole)
+}
+
 /// Of either alphabet, with or without padding.
-pub(super) fn from_base64(text: &[u8]) -> Option<Vec<u8>> {
+pub(crate) fn from_base64(text: &[u8]) -> Option<Vec<u8>> {
     let digits = text.strip_suffix(b"==").or_else(|| text.strip_suffix(b"="));
     let digits = digits.unwrap_or(text);
     let mut bytes = Zeroizing::new(Vec::with_capacity(digits.len()));
@@ -49,7 +59,7 @@ pub(super) fn from_base64(text: &[u8]) -> Option<Vec<u8>> {
     Some(std::mem::take(&mut *bytes))
 }
 
-pub(super) fn to_base64(bytes: &[u8]) -> Vec<u8> {
+pub(crate) fn to_base64(bytes: &[u8]) -> Vec<u8> {
     let mut text = encode(bytes, STANDARD);
     while !text.len().is_multiple_of(4) {
         text.push(b'=');
@@ -57,7 +67,7 @@ pub(super) fn to_base64(bytes: &[u8]) -> Vec<u8> {
     text
 }
 
-pub(super) fn to_base64_url(bytes: &[u8]) -> Vec<u8> {
+pub(crate) fn to_base64_url(bytes: &[u8]) -> Vec<u8> {
     encode(bytes, URL_SAFE)
 }
 
@@ -77,7 +87,7 @@ fn encode(bytes: &[u8], alphabet: &[u8; 64]) -> Vec<u8> {
 }
 
 /// `None` if nothing was encoded. `plus` stands for a space in forms (URL standard, section 5).
-pub(super) fn from_percent(text: &[u8], plus: bool) -> Option<Vec<u8>> {
+pub(crate) fn from_percent(text: &[u8], plus: bool) -> Option<Vec<u8>> {
     let mut bytes = Zeroizing::new(Vec::with_capacity(text.len()));
     let mut rest = text;
     loop {
@@ -106,7 +116,7 @@ pub(super) fn from_percent(text: &[u8], plus: bool) -> Option<Vec<u8>> {
 }
 
 /// All but the unreserved characters (RFC 3986, section 2.3).
-pub(super) fn to_percent(bytes: &[u8], plus: bool) -> Vec<u8> {
+pub(crate) fn to_percent(bytes: &[u8], plus: bool) -> Vec<u8> {
     let mut text = Vec::with_capacity(bytes.len().saturating_mul(3));
     for &byte in bytes {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {

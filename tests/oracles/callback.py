@@ -15,7 +15,8 @@ Secrets = list[dict[str, Any]]
 
 @dataclass(frozen=True)
 class Callback:
-    provider: str
+    # A name, or a merchant's own row.
+    provider: str | dict[str, Any]
     body: Text
     secrets: Secrets | dict[str, Any]
     settings: dict[str, Any] = field(default_factory=dict)

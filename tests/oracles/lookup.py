@@ -25,17 +25,41 @@ def find(
     neutral: str | None,
     server: Mapping[str, bytes],
     headers: Sequence[Pair],
+    *,
+    lists: bool = False,
 ) -> tuple[bytes, str] | None:
-    """The value under the first of the names that has one, and its place."""
+    """The value under the first of the names that has one, and its place.
+
+    A comma shows that a header was doubled, unless its values are `lists`.
+    """
     aside = list(variables(neutral, server)) if neutral else []
     for name in names:
-        variable = "HTTP_" + name.upper().replace("-", "_")
-        of_server = list(variables(variable, server))
+        of_server = list(variables(variable_of(name), server))
         of_headers = [value for found, value in headers if found.lower() == name.lower().encode()]
         sent = list(present((name, value) for value in of_headers))
         if of_server or sent:
-            return agreed([*of_server, *aside, *sent], twice=len(of_headers) > 1)
-    return agreed(aside) if aside else None
+            found = [*of_server, *aside, *sent]
+            return agreed(found, twice=len(of_headers) > 1, lists=lists)
+    return agreed(aside, lists=lists) if aside else None
+
+
+def everywhere(
+    names: Sequence[str],
+    neutral: str | None,
+    server: Mapping[str, bytes],
+    headers: Sequence[Pair],
+) -> Iterator[tuple[bytes, str]]:
+    """Every value under any of the names, and its place, for a header that may come often."""
+    for name in names:
+        sent = [(name, value) for found, value in headers if found.lower() == name.lower().encode()]
+        places = [*variables(variable_of(name), server), *present(sent)]
+        yield from ((value, place) for place, value in places)
+    if neutral:
+        yield from ((value, place) for place, value in variables(neutral, server))
+
+
+def variable_of(name: str) -> str:
+    return "HTTP_" + name.upper().replace("-", "_")
 
 
 def variables(name: str, server: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
@@ -50,9 +74,11 @@ def present(places: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
             yield place, trimmed
 
 
-def agreed(places: list[tuple[str, bytes]], *, twice: bool = False) -> tuple[bytes, str]:
+def agreed(
+    places: list[tuple[str, bytes]], *, twice: bool = False, lists: bool = False
+) -> tuple[bytes, str]:
     place, value = places[0]
-    if twice or any(b"," in other for _, other in places):
+    if twice or (not lists and any(b"," in other for _, other in places)):
         raise OddHeaderError("header_duplicated", place)
     if any(other != value for _, other in places):
         raise OddHeaderError("header_conflict", place)

@@ -7,14 +7,14 @@ import sys
 
 
 @functools.cache
-def tag(secret: bytes, message: bytes) -> bytes:
-    """The HMAC-SHA256 tag of `message`."""
-    ours = hmac.digest(secret, message, "sha256")
+def tag(secret: bytes, message: bytes, algorithm: str = "sha256") -> bytes:
+    """The HMAC tag of `message`."""
+    ours = hmac.digest(secret, message, algorithm)
     # The command cannot take an empty key. HMAC fills a short key up with zeros, so a single
     # zero is the same key.
     key = (secret or b"\0").hex()
     theirs = subprocess.run(
-        ["openssl", "dgst", "-sha256", "-mac", "HMAC", "-macopt", f"hexkey:{key}", "-binary"],
+        ["openssl", "dgst", f"-{algorithm}", "-mac", "HMAC", "-macopt", f"hexkey:{key}", "-binary"],
         input=message,
         stdout=subprocess.PIPE,
         check=True,

@@ -15,7 +15,7 @@ FIELDS = {
 }
 
 
-def case(name: str, guards: str, provider: str, message: Text) -> dict[str, Any]:
+def case(name: str, guards: str, provider: str | dict[str, Any], message: Text) -> dict[str, Any]:
     try:
         expect: Any = payloads.payment(provider, content(message))
     except payloads.PayloadError:
@@ -29,7 +29,9 @@ def case(name: str, guards: str, provider: str, message: Text) -> dict[str, Any]
     }
 
 
-def refused(name: str, guards: str, provider: str, message: Text) -> dict[str, Any]:
+def refused(
+    name: str, guards: str, provider: str | dict[str, Any], message: Text
+) -> dict[str, Any]:
     found = case(name, guards, provider, message)
     assert found["expect"] == "error", found
     return found

@@ -12,7 +12,8 @@ import unicodedata
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from rows import ROWS, Fields
+from gateways import row_of
+from rows import Fields
 
 MOST_LEVELS = 512
 MARK = b"\xef\xbb\xbf"
@@ -150,14 +151,25 @@ def amount(value: Any, paths: tuple[str, ...]) -> str | None:
     return str(found)
 
 
-def payment(provider: str, message: bytes) -> dict[str, str | None] | None:
-    fields = ROWS[provider].fields
+def payment(provider: str | dict[str, Any], message: bytes) -> dict[str, str | None] | None:
+    fields = row_of(provider).fields
     return None if fields is None else read(message, fields)
+
+
+def is_about(value: Any, fields: Fields) -> bool:
+    """Whether the message is about a payment at all."""
+    for path, words in fields.when.items():
+        try:
+            if status(value, (path,)) not in words:
+                return False
+        except PayloadError:
+            return False
+    return True
 
 
 def read(message: bytes, fields: Fields) -> dict[str, str | None] | None:
     value = parsed(message)
-    if field(value, fields.payout) is not None:
+    if field(value, fields.payout) is not None or not is_about(value, fields):
         return None
     found = {
         "order_id": identifier(value, fields.order_id),

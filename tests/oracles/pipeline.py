@@ -1,22 +1,24 @@
 """The whole pipeline once more, from its rules and the standard library alone.
 
-In the order of the reasons: size, address, header, signature's text, time's text, secret, MAC,
+In the order of the reasons: size, address, headers, signature's text, time's text, secret, MAC,
 time. A body that was lost or compressed explains a MAC that failed and refuses none that is right.
 """
 
-import base64
-import binascii
 import hmac
 import re
 from collections.abc import Iterator
 from typing import Any
 
+import claims
 import payloads
 from callback import Callback
 from canonical import message
-from lookup import LONGEST, OddHeaderError, Pair, find
-from rows import ROWS, Row
-from senders import WHITE, is_listed
+from gateways import row_of
+from keys import key_of
+from lookup import LONGEST, OddHeaderError, Pair, everywhere, find
+from rows import Row
+from senders import is_listed
+from template import borders, filled
 from vector import content, spelled
 
 # In the order in which they are looked for.
@@ -62,13 +64,15 @@ def judge(callback: Callback) -> dict[str, Any]:
 class Judgement:
     def __init__(self, callback: Callback) -> None:
         self.callback = callback
-        self.row: Row = ROWS[callback.provider]
+        self.row: Row = row_of(callback.provider)
         self.body = content(callback.body)
         self.headers: list[Pair] = [
             (content(name), content(value)) for name, value in callback.headers or []
         ]
         self.server = {name: content(value) for name, value in (callback.server or {}).items()}
         self.found_in: str | None = None
+        self.id: bytes | None = None
+        self.timestamp: bytes | None = None
 
     def verdict(self) -> dict[str, Any]:
         settings = self.callback.settings
@@ -80,71 +84,119 @@ class Judgement:
         )
         if listed is False and settings.get("allowlist_mode", "enforce") == "enforce":
             raise RefusedError("address_refused")
-        value = self.signature()
-        time = self.time()
-        claimed = decoded(value, self.row) if len(value) <= LONGEST else None
-        if claimed is None:
-            raise RefusedError("signature_malformed")
-        timestamp = self.timestamp(time)
+        values = self.signature()
+        self.id = self.delivery_id()
+        time = self.time(values[0])
+        claimed = self.claimed(values)
+        self.timestamp = self.checked(time)
         resolved, secrets = self.secrets()
         usable = [
             one for one in secrets if one.get("not_after", self.callback.now) >= self.callback.now
         ]
         if not usable:
             raise RefusedError("key_unknown")
-        for form, signed in self.messages(timestamp):
+        for form, signed in self.messages():
             for one in usable:
-                made = hmac.digest(self.key(one), signed, "sha256")
-                if hmac.compare_digest(made, claimed):
-                    self.judge_time(timestamp)
-                    return self.verified(one, form, signed, listed, resolved, timestamp)
-        self.explain(claimed, [one for one in secrets if one not in usable], timestamp)
+                if self.made(one, signed) in claimed:
+                    self.judge_time()
+                    return self.verified(one, form, signed, listed, resolved)
+        self.explain(claimed, [one for one in secrets if one not in usable])
         raise RefusedError("signature_mismatch")
 
-    def header(self, names: tuple[str, ...], neutral: str | None) -> tuple[bytes, str] | None:
-        return find(names, neutral, self.server, self.headers)
-
-    def signature(self) -> bytes:
-        settings = self.callback.settings
-        names = tuple(settings.get("signature_headers", self.row.headers))
+    def found(self, names: tuple[str, ...], neutral: str | None = None) -> tuple[bytes, str] | None:
+        """The value and the place of a header."""
         try:
-            found = self.header(names, settings.get("env_name"))
+            return find(
+                names, neutral, self.server, self.headers, lists=self.lists and names == self.names
+            )
         except OddHeaderError as odd:
-            self.found_in = odd.place
+            # Where a signature would stand is told of every header.
+            self.found_in = self.found_in or odd.place
             raise RefusedError(odd.code) from odd
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(self.callback.settings.get("signature_headers", self.row.headers))
+
+    @property
+    def lists(self) -> bool:
+        """Whether a comma in the signature's header is part of a list."""
+        return self.row.pairs is not None or self.row.version is not None
+
+    def signature(self) -> list[bytes]:
+        """The value of the signature's header, or its values where it may have several."""
+        neutral = self.callback.settings.get("env_name")
+        if self.row.repeats:
+            places = list(everywhere(self.names, neutral, self.server, self.headers))
+        else:
+            found = self.found(self.names, neutral)
+            places = [found] if found else []
+        if not places:
+            raise RefusedError("header_missing")
+        self.found_in = places[0][1]
+        return [value for value, _ in places]
+
+    def delivery_id(self) -> bytes | None:
+        if self.row.id is None:
+            return None
+        found = self.found((self.row.id,))
         if found is None:
             raise RefusedError("header_missing")
-        value, self.found_in = found
-        return value
+        return found[0]
 
-    def time(self) -> bytes | None:
-        """The signed time as its header has it."""
-        if self.row.timestamp is None:
+    def time(self, signature: bytes) -> bytes | None:
+        """The signed time as the request has it."""
+        source = self.row.timestamp
+        if source is None:
             return None
-        try:
-            found = self.header((self.row.timestamp,), None)
-        except OddHeaderError as odd:
-            raise RefusedError(odd.code) from odd
-        return found and found[0]
+        if source.header is not None:
+            found = self.found((source.header,))
+            return found and found[0]
+        assert self.row.pairs and source.pair
+        times = claims.values(signature, self.row.pairs.separator, source.pair)
+        if len(times) > 1:
+            raise RefusedError("header_duplicated")
+        return times[0] if times else None
 
-    def timestamp(self, time: bytes | None) -> bytes | None:
+    def claimed(self, values: list[bytes]) -> list[bytes]:
+        """The tags that the signature's header claims."""
+        short = [value for value in values if len(value) <= LONGEST]
+        claimed = [tag for value in short for tag in claims.tags(value, self.row)]
+        if not claimed or (self.id is not None and not self.is_id(self.id)):
+            raise RefusedError("signature_malformed")
+        return claimed
+
+    def is_id(self, text: bytes) -> bool:
+        """Printable, and without what separates it from its neighbours: with that, some bytes
+        of a genuine message could pass from one part to the other."""
+        printable = re.fullmatch(rb"[!-~]{1,%d}" % LONGEST, text) is not None
+        return printable and not any(
+            border.encode() in text for border in borders(self.row.parts, "id")
+        )
+
+    def checked(self, time: bytes | None) -> bytes | None:
         if self.row.timestamp is None:
             return None
         if time is None:
             raise RefusedError("timestamp_missing")
-        # Seconds in ASCII digits that are not padded and fit into 64 bits.
+        # ASCII digits that are not padded and fit into 64 bits.
         if not re.fullmatch(rb"0|[1-9][0-9]{0,18}", time) or int(time) >= 2**63:
             raise RefusedError("timestamp_malformed")
         return time
+
+    @property
+    def seconds(self) -> int:
+        assert self.timestamp is not None and self.row.timestamp is not None
+        return int(self.timestamp) // (1000 if self.row.timestamp.milliseconds else 1)
 
     def secrets(self) -> tuple[str | None, list[dict[str, Any]]]:
         secrets = self.callback.secrets
         if isinstance(secrets, list):
             return None, secrets
-        assert self.row.per_order and self.row.fields
+        assert self.row.key_field
         try:
             value = payloads.parsed(self.body)
-            order = payloads.identifier(value, self.row.fields.order_id)
+            order = payloads.identifier(value, self.row.key_field)
         except payloads.PayloadError as error:
             raise RefusedError("key_unknown") from error
         found = secrets["resolver"].get(order)
@@ -152,33 +204,41 @@ class Judgement:
             raise RefusedError("key_unknown")
         return order, found
 
-    def key(self, secret: dict[str, Any]) -> bytes:
-        text = content(secret["secret"])
-        return text.strip(WHITE) if self.row.trims_secret else text
+    def made(self, secret: dict[str, Any], signed: bytes) -> bytes:
+        key = key_of(content(secret["secret"]), self.row.key)
+        return hmac.digest(key, signed, self.row.algorithm)
 
-    def messages(self, timestamp: bytes | None) -> Iterator[tuple[str, bytes]]:
-        if timestamp is not None:
-            yield "raw", timestamp + b"." + self.body
+    def messages(self) -> Iterator[tuple[str, bytes]]:
+        if not self.row.signs_body_alone:
+            url = self.callback.settings.get("url", "").encode()
+            values = {
+                "body": self.body,
+                "timestamp": self.timestamp or b"",
+                "id": self.id or b"",
+                "url": url,
+            }
+            yield "raw", filled(self.row.parts, values)
             return
         for form in self.callback.settings.get("canonical_forms", self.row.forms):
             found = message(form, self.body)
             if found is not None:
                 yield form, found
 
-    def judge_time(self, timestamp: bytes | None) -> None:
-        if timestamp is None:
+    def judge_time(self) -> None:
+        if self.row.timestamp is None:
             return
-        age = self.callback.now - int(timestamp)
-        if age > self.row.window:
+        window = self.callback.settings.get("window", self.row.timestamp.window)
+        age = self.callback.now - self.seconds
+        if age > window:
             raise RefusedError("timestamp_too_old")
-        if age < -self.row.window:
+        if age < -window:
             raise RefusedError("timestamp_in_future")
 
-    def explain(self, claimed: bytes, ended: list[dict[str, Any]], timestamp: bytes | None) -> None:
+    def explain(self, claimed: list[bytes], ended: list[dict[str, Any]]) -> None:
         """The MAC has failed. What the request shows of its body says why, unless the body is
         what a secret that has ended signed."""
-        for _, signed in self.messages(timestamp):
-            if any(hmac.digest(self.key(one), signed, "sha256") == claimed for one in ended):
+        for _, signed in self.messages():
+            if any(self.made(one, signed) in claimed for one in ended):
                 return
         length = self.described("CONTENT_LENGTH", b"content-length")
         if not self.body or (length.isdigit() and len(self.body) < int(length)):
@@ -200,7 +260,6 @@ class Judgement:
         signed: bytes,
         listed: bool | None,
         resolved: str | None,
-        timestamp: bytes | None,
     ) -> dict[str, Any]:
         found: dict[str, Any] = {"key_id": secret.get("id"), "form": form}
         if signed != self.body:
@@ -208,8 +267,10 @@ class Judgement:
         found |= {"found_in": self.found_in, "address_ok": listed}
         if resolved is not None:
             found["resolved_id"] = resolved
-        if timestamp is not None:
-            found["timestamp"] = int(timestamp)
+        if self.row.timestamp is not None:
+            found["timestamp"] = self.seconds
+        if self.id is not None:
+            found["id"] = self.id.decode()
         return found
 
 
@@ -219,22 +280,3 @@ def is_text(body: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
-
-
-def decoded(value: bytes, row: Row) -> bytes | None:
-    """The tag that a header's value claims, if it is one in a text form that the row reads."""
-    if row.quotes:
-        value = re.sub(rb'\A\*?"', b"", value)
-        value = re.sub(rb'"\*?\Z', b"", value)
-    if row.prefix:
-        value = value.removeprefix(b"sha256=")
-    if re.fullmatch(rb"[0-9A-Fa-f]{64}", value):
-        return bytes.fromhex(value.decode())
-    if not row.base64 or len(value) != 44:
-        return None
-    try:
-        tag = base64.b64decode(value, validate=True)
-    except binascii.Error:
-        return None
-    # Each tag has one text.
-    return tag if len(tag) == 32 and base64.b64encode(tag) == value else None

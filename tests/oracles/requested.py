@@ -7,30 +7,23 @@ on which the two disagree is an error.
 import sys
 from typing import Any
 
-import bodies
 from callback import NOW, Callback, Pairs, Secrets, Server
+from deliveries import DELIVERIES, delivery_of
+from gateways import row_of
 from mac import tag
 from pipeline import judge
-from rows import ROWS
+from sending import text
 from vector import Text, content
 
 SECRET = "merchant-secret"
-BODIES = {
-    "generic": b'{"amount":"150000","order_id":"INV-1010"}',
-    "generic-timestamp": b'{"amount":"150000","order_id":"INV-1010"}',
-    "paymento": bodies.PAYMENTO,
-    "paymento-links": bodies.PAYMENTO_LINKS,
-    "rajaongkir": bodies.RAJAONGKIR,
-    # Its keys are sorted and nothing in it can be spelled otherwise.
-    "akashicpay": b'{"amount":"1.000000","status":"Confirmed"}',
-}
+BODIES = {provider: delivery.body for provider, delivery in DELIVERIES.items()}
 
 
 def request(
     name: str,
     guards: str,
     verdict: str,
-    provider: str = "paymento",
+    provider: str | dict[str, Any] = "paymento",
     *,
     body: Text | None = None,
     secrets: Secrets | dict[str, Any] | None = None,
@@ -45,7 +38,7 @@ def request(
     """A case whose verdict is "verified" or a reason's code."""
     callback = Callback(
         provider=provider,
-        body=BODIES[provider] if body is None else body,
+        body=body_of(provider) if body is None else body,
         secrets=[secret()] if secrets is None else secrets,
         settings=settings or {},
         headers=headers,
@@ -63,6 +56,10 @@ def request(
     if key_id is not None and key_id != found.get("key_id"):
         sys.exit(f"{name}: stated {key_id}, but the pipeline says {expect}")
     return {"id": name, "guards": guards, **callback.written(), "expect": expect}
+
+
+def body_of(provider: str | dict[str, Any]) -> Text:
+    return delivery_of(provider).body
 
 
 def adjacent(name: str, headers: Pairs) -> None:
@@ -89,8 +86,8 @@ def signature(
 ) -> str:
     """The signature as the provider writes it, over the body with `prefix` in front."""
     signed = content(BODIES[provider] if body is None else body)
-    text = tag(content(key), prefix + signed).hex()
-    return text.upper() if ROWS[provider].upper else text
+    row = row_of(provider)
+    return text(row, tag(content(key), prefix + signed, row.algorithm))
 
 
 def variable(header: str) -> str:

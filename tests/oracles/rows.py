@@ -1,40 +1,98 @@
-"""The providers' rules as their documentation and measurements state them, for the pipeline."""
+"""What a provider's row can say, and the rows of the first providers.
 
-from dataclasses import dataclass
+The rows of the others stand in `gateways`. All of them are written from documentation and
+measurements, not from the rows that Paysig has.
+"""
+
+from dataclasses import dataclass, field
+
+import template
 
 
 @dataclass(frozen=True)
 class Fields:
     """Where in a payload the data of a payment stand, and what the statuses mean."""
 
-    order_id: tuple[str, ...]
-    transaction_id: tuple[str, ...]
-    status: tuple[str, ...]
-    outcomes: dict[str, str]
+    order_id: tuple[str, ...] = ()
+    transaction_id: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+    outcomes: dict[str, str] = field(default_factory=dict)
     amount: tuple[str, ...] = ()
     currency: tuple[str, ...] = ()
     # The one currency there is.
     fixed_currency: str | None = None
     # What only a payment made by the merchant has.
     payout: tuple[str, ...] = ()
+    # Paths, and the words of which one has to stand there.
+    when: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """A header of `key=value`, with this between them and the tags under that key."""
+
+    separator: str
+    tag: str
+
+
+@dataclass(frozen=True)
+class Time:
+    """The signed time: in a header, or under a key of the pairs."""
+
+    header: str | None = None
+    pair: str | None = None
+    milliseconds: bool = False
+    # The seconds that it may be off.
+    window: int = 300
+
+
+# A step from a secret's text to the key; a pair is a prefix to remove.
+Step = str | tuple[str, str]
 
 
 @dataclass(frozen=True)
 class Row:
     headers: tuple[str, ...]
-    upper: bool = False
-    base64: bool = False
-    prefix: bool = False
+    algorithm: str = "sha256"
+    # What the provider writes, and what is read besides.
+    encoding: str = "hex"
+    also_reads: tuple[str, ...] = ()
+    prefix: str = ""
+    prefix_required: bool = True
     quotes: bool = False
-    trims_secret: bool = False
+    # Whether the header may come several times, or hold several tags with commas in between.
+    repeats: bool = False
+    pairs: Pairs | None = None
+    # The version of the tags that count in a list of `version,tag`.
+    version: str | None = None
+    message: str = "{body}"
     forms: tuple[str, ...] = ("raw",)
-    # The header with the signed time, and the seconds that it may be off.
-    timestamp: str | None = None
-    window: int = 300
+    key: tuple[Step, ...] = ()
+    timestamp: Time | None = None
+    # The header with the delivery's id.
+    id: str | None = None
+    # Where a body names what its secret may have been chosen for.
+    key_field: tuple[str, ...] = ()
     environments: tuple[str, ...] = ()
     fields: Fields | None = None
-    # Whether a secret may have been chosen for one order.
-    per_order: bool = False
+
+    @property
+    def parts(self) -> list[template.Part]:
+        return template.parsed(self.message)
+
+    @property
+    def signs_url(self) -> bool:
+        return template.Placeholder("url") in self.parts
+
+    @property
+    def signs_body_alone(self) -> bool:
+        """Whether a body and a signature are enough to verify."""
+        return self.parts == [template.Placeholder("body")]
+
+    @property
+    def reads(self) -> set[str]:
+        """The encodings that are read: hexadecimal is read in either case."""
+        return {name.removesuffix("-upper") for name in (self.encoding, *self.also_reads)}
 
 
 PAYMENTO = Fields(
@@ -78,17 +136,32 @@ AKASHICPAY = Fields(
     payout=("internalFee.withdraw", "senderIdentity"),
 )
 
-ROWS = {
-    "generic": Row(headers=("X-Signature", "Signature"), base64=True, prefix=True),
+FIRST = {
+    "generic": Row(
+        headers=("X-Signature", "Signature"),
+        also_reads=("base64",),
+        prefix="sha256=",
+        prefix_required=False,
+    ),
     "generic-timestamp": Row(
-        headers=("X-Signature", "Signature"), base64=True, prefix=True, timestamp="X-Timestamp"
+        headers=("X-Signature", "Signature"),
+        also_reads=("base64",),
+        prefix="sha256=",
+        prefix_required=False,
+        message="{timestamp}.{body}",
+        timestamp=Time(header="X-Timestamp"),
     ),
     "paymento": Row(
-        headers=("X-Paymento-HMAC", "X-HMAC-SHA256-SIGNATURE"), upper=True, fields=PAYMENTO
+        headers=("X-Paymento-HMAC", "X-HMAC-SHA256-SIGNATURE"),
+        encoding="hex-upper",
+        fields=PAYMENTO,
     ),
-    "paymento-links": Row(headers=("X-Paymento-Signature", "X-Signature"), trims_secret=True),
+    "paymento-links": Row(headers=("X-Paymento-Signature", "X-Signature"), key=("trim",)),
     "rajaongkir": Row(
-        headers=("X-Callback-Api-Key",), base64=True, fields=RAJAONGKIR, per_order=True
+        headers=("X-Callback-Api-Key",),
+        also_reads=("base64",),
+        key_field=RAJAONGKIR.order_id,
+        fields=RAJAONGKIR,
     ),
     "akashicpay": Row(
         headers=("Signature",),

@@ -3,6 +3,11 @@
 Byte strings are written so that a reader sees what they are: as text where they are UTF-8, as
 ``{"hex": ..}`` where they are not, and long ones as ``{"repeat": .., "times": ..}`` and
 ``{"concat": [..]}``.
+
+A `provider` is a built-in name, or a merchant's own row as an object. A case of kind "row_error"
+has a `row` that is wrong, an object or its JSON text, and expects the `field` that the error has
+to name: a dotted path, "" for the row as a whole. `delivery_id` is the id that `sign_request` is
+given, since each case has an id of its own; `url` is the address.
 """
 
 import re
@@ -25,11 +30,12 @@ KINDS: dict[str, tuple[set[str], set[str]]] = {
     ),
     "payload": ({"message", "expect"}, set()),
     "payment": ({"provider", "message", "expect"}, set()),
-    "sign_request": ({"provider", "body", "secret", "now", "expect"}, set()),
+    "sign_request": ({"provider", "body", "secret", "now", "expect"}, {"delivery_id", "url"}),
+    "row_error": ({"row", "expect"}, set()),
     "error": (
         {"call", "expect"},
         {"body", "signature", "secret", "provider", "form", "canonical_forms"}
-        | {"secrets", "settings", "now"},
+        | {"secrets", "settings", "now", "delivery_id", "url"},
     ),
 }
 
@@ -91,7 +97,7 @@ def verify(
     body: Text,
     signature: Text | None,
     secret: Text,
-    provider: str,
+    provider: str | dict[str, Any],
     forms: list[str] | None = None,
     form: str | None = None,
     message: Text | None = None,
@@ -121,4 +127,5 @@ def counts(cases: list[dict[str, Any]]) -> str:
 
 
 def is_refusal(expect: Any) -> bool:
-    return expect in (None, "error") or (isinstance(expect, dict) and "rejected" in expect)
+    refusals = {"rejected", "field"}
+    return expect in (None, "error") or (isinstance(expect, dict) and bool(refusals & set(expect)))

@@ -13,7 +13,7 @@ WHITE_SPACE = " \t\r\n"
 
 UNKNOWN_PROVIDERS = [
     ("empty", ""),
-    ("other", "stripe"),
+    ("other", "paypal"),
     ("capital", "Paymento"),
     ("upper", "AKASHICPAY"),
     ("space", "paymento "),
@@ -88,7 +88,7 @@ def cases() -> Iterator[dict[str, Any]]:
             f"unknown-provider-signature-{name}",
             "a bad signature does not hide an unknown provider",
             "verify_signature",
-            provider="stripe",
+            provider="paypal",
             signature=signature,
         )
     yield from forms()

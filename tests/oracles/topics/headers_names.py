@@ -5,7 +5,7 @@ from typing import Any
 
 from callback import Pairs
 from requested import request, signature, variable
-from rows import ROWS
+from rows import FIRST
 
 KIND = "request"
 
@@ -25,7 +25,7 @@ def cases() -> Iterator[dict[str, Any]]:
 
 
 def every_row() -> Iterator[dict[str, Any]]:
-    for provider, row in ROWS.items():
+    for provider, row in FIRST.items():
         if row.timestamp:
             continue
         genuine = signature(provider)
@@ -48,7 +48,7 @@ def every_row() -> Iterator[dict[str, Any]]:
                     server={variable(name): value},
                     found_in=variable(name),
                 )
-        names = {name for other in ROWS.values() for name in other.headers} - set(row.headers)
+        names = {name for other in FIRST.values() for name in other.headers} - set(row.headers)
         for name in sorted(names):
             guards = f"{name} is another provider's header"
             yield request(

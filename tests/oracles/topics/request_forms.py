@@ -9,13 +9,13 @@ import bodies
 from canonical import learn, message
 from features import DEPOSIT, MEMBERS
 from requested import SECRET, request, secret, signature
-from rows import ROWS
+from rows import FIRST
 
 KIND = "request"
 
 ROW = "akashicpay"
 HEADER = "Signature"
-DEFAULT = list(ROWS[ROW].forms)
+DEFAULT = list(FIRST[ROW].forms)
 FORMS = [*DEFAULT, "go-legacy"]
 # The first is spelled differently in every form; in the others all agree.
 BODIES = {

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from requested import BODIES, SECRET, request, signature, variable
-from rows import ROWS
+from rows import FIRST
 from vector import Text, content
 
 KIND = "request"
 
-PROVIDERS = [provider for provider, row in ROWS.items() if row.timestamp is None]
+PROVIDERS = [provider for provider, row in FIRST.items() if row.timestamp is None]
 EVERY = frozenset(PROVIDERS)
 BASE64 = frozenset({"generic", "rajaongkir"})
 PREFIX = frozenset({"generic"})
@@ -22,7 +22,7 @@ NONE: frozenset[str] = frozenset()
 
 def cases() -> Iterator[dict[str, Any]]:
     for provider in PROVIDERS:
-        header = ROWS[provider].headers[0]
+        header = FIRST[provider].headers[0]
         for name, guards, text, takers in texts(provider):
             verdict = "verified" if provider in takers else "signature_malformed"
             yield request(

@@ -5,7 +5,7 @@ from typing import Any
 
 from callback import NOW, Secrets
 from requested import request, secret, signature
-from rows import ROWS
+from rows import FIRST
 from vector import Text
 
 KIND = "request"
@@ -14,7 +14,7 @@ OLD, NEW, FOREIGN = "old secret", "new secret", "another secret"
 
 
 def cases() -> Iterator[dict[str, Any]]:
-    for provider, row in ROWS.items():
+    for provider, row in FIRST.items():
         if row.timestamp is None:
             yield from rotation(provider)
             yield from white_space(provider)
@@ -34,7 +34,7 @@ def asked(
     **more: Any,
 ) -> dict[str, Any]:
     value = signature(provider, key=signer)
-    header = ROWS[provider].headers[0]
+    header = FIRST[provider].headers[0]
     return request(
         name, guards, verdict, provider, secrets=secrets, headers=[(header, value)], **more
     )
@@ -55,7 +55,7 @@ def rotation(provider: str) -> Iterator[dict[str, Any]]:
 
 def white_space(provider: str) -> Iterator[dict[str, Any]]:
     guards = "white space around a secret belongs to it, unless the row says otherwise"
-    trims = ROWS[provider].trims_secret
+    trims = "trim" in FIRST[provider].key
     for number, text in enumerate([f"{NEW}\n", f" {NEW}", f"\t{NEW}\r\n "]):
         name = f"white-space-{number}-{provider}"
         verdict = "verified" if trims else "signature_mismatch"

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from callback import NOW
+from gateways import ROWS
 from requested import SECRET
-from rows import ROWS
 from vector import Text, repeat, spelled
 
 KIND = "error"
@@ -15,7 +15,7 @@ def cases() -> Iterator[dict[str, Any]]:
     for provider in ROWS:
         yield mistake(f"empty-secret-{provider}", "an empty secret", provider, key="")
     yield mistake("blank-secret", "nothing is left of it", "paymento-links", key=" \n")
-    for number, provider in enumerate(["", "stripe", "Paymento", "generic_timestamp"]):
+    for number, provider in enumerate(["", "paypal", "Paymento", "generic_timestamp"]):
         guards = "a provider's name is matched exactly"
         yield mistake(f"provider-{number}", guards, provider)
     texts: list[tuple[str, Text]] = [

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from callback import Secrets
+from gateways import ROWS
 from requested import SECRET, secret
-from rows import ROWS
 from vector import spelled
 
 KIND = "error"
@@ -80,7 +80,7 @@ def secrets() -> Iterator[dict[str, Any]]:
     ]:
         yield set_up(f"secret-id-{name}", guards, secrets=[secret(SECRET, key_id)])
     for provider, row in ROWS.items():
-        if not row.per_order:
+        if not row.key_field:
             guards = "this provider's callbacks name nothing to look a secret up by"
             lookup: dict[str, Any] = {"resolver": {}}
             yield set_up(f"resolver-{provider}", guards, provider=provider, secrets=lookup)
@@ -89,7 +89,7 @@ def secrets() -> Iterator[dict[str, Any]]:
 def providers() -> Iterator[dict[str, Any]]:
     for name, provider in [
         ("empty", ""),
-        ("other", "stripe"),
+        ("other", "paypal"),
         ("case", "Paymento"),
         ("space", "paymento "),
         ("underscore", "generic_timestamp"),

@@ -1,0 +1,290 @@
+"""Merchants' own rows: the format, version 1, and which field is at fault in a wrong one."""
+
+import json
+import re
+from collections.abc import Callable, Collection
+from typing import Any
+
+import template
+from rows import Fields, Pairs, Row, Step, Time
+
+FORMS = ("raw", "js", "php", "go", "go-legacy", "ruby")
+OUTCOMES = ("pending", "partial", "paid", "failed", "expired")
+OF_ONE_TAG = {"prefix", "prefix_required", "stray_quotes", "repeats"}
+MOST_STEPS = 8
+LONGEST_WINDOW = 31_536_000
+
+
+class RowError(ValueError):
+    """A wrong row; the path of the field that is at fault, "" for the row as a whole.
+
+    Of a field that the format does not have the fault is that of the object which holds it.
+    """
+
+    def __init__(self, field: str) -> None:
+        super().__init__(field)
+        self.field = field
+
+
+def row(value: Any, names: Collection[str]) -> Row:
+    """The row that a merchant wrote, as an object or as its JSON text."""
+    if isinstance(value, str):
+        try:
+            value = json.loads(value, parse_constant=refuse_constant)
+        except ValueError as error:
+            raise RowError("") from error
+    return Reader(value, "").row(names)
+
+
+def refuse_constant(name: str) -> Any:
+    raise ValueError(name)
+
+
+class Reader:
+    """An object of which every field has to be known."""
+
+    def __init__(self, value: Any, path: str) -> None:
+        if not isinstance(value, dict):
+            raise RowError(path)
+        self.fields: dict[str, Any] = value
+        self.whole = path
+        self.known: set[str] = set()
+
+    def path(self, name: str) -> str:
+        return f"{self.whole}.{name}" if self.whole else name
+
+    def fault(self, name: str) -> RowError:
+        return RowError(self.path(name))
+
+    def take(self, name: str, right: Callable[[Any], bool], absent: Any = ...) -> Any:
+        """The field's value; `absent` where it is not there, which is a fault without one."""
+        self.known.add(name)
+        value = self.fields.get(name, absent)
+        if name not in self.fields and absent is not ...:
+            return value
+        if value is ... or not right(value):
+            raise self.fault(name)
+        return value
+
+    def inside(self, name: str) -> "Reader | None":
+        self.known.add(name)
+        return Reader(self.fields[name], self.path(name)) if name in self.fields else None
+
+    def done(self) -> None:
+        if not self.fields.keys() <= self.known:
+            raise RowError(self.whole)
+
+    def row(self, names: Collection[str]) -> Row:
+        self.take("version", lambda version: type(version) is int and version == 1)
+        self.take("name", lambda name: is_name(name) and name not in names)
+        self.take("title", is_text, None)
+        self.take("sources", lists(is_word), None)
+        self.take("notes", is_text, None)
+        headers = self.take("headers", lambda found: lists(is_header)(found) and 0 < len(found) < 9)
+        signature = Reader(self.take("signature", is_object, {}), self.path("signature"))
+        chosen = signature.signature()
+        parts = template.parsed(self.take("message", is_template, "{body}"))
+        signed = {part.name for part in parts if isinstance(part, template.Placeholder)}
+        forms = self.take("canonical_forms", is_forms, None)
+        if forms is not None and "message" in self.fields:
+            raise self.fault("canonical_forms")
+        timestamp, id_header = self.inside("timestamp"), self.inside("id")
+        for name in ("timestamp", "id"):
+            if (name in self.fields) != (name in signed):
+                raise self.fault(name)
+        made = Row(
+            headers=tuple(headers),
+            **chosen,
+            message=self.fields.get("message", "{body}"),
+            forms=tuple(forms or ["raw"]),
+            key=tuple(self.steps()),
+            timestamp=timestamp and timestamp.time(chosen["pairs"]),
+            id=id_header and id_header.header(),
+            key_field=tuple(self.take("key_field", lists(is_word), [])),
+            environments=tuple(self.take("environments", lists(is_word), [])),
+            fields=self.payment(),
+        )
+        self.take("methods", lambda found: lists(is_method)(found) and bool(found), None)
+        if statuses := self.inside("statuses"):
+            statuses.take("accepted", ranges(200, 299), 200)
+            statuses.take("refused", ranges(400, 599), 401)
+            statuses.done()
+        self.done()
+        return made
+
+    def signature(self) -> dict[str, Any]:
+        algorithm = self.take("algorithm", among("sha256", "sha512", "sha1"), "sha256")
+        legacy = self.take("legacy_sha1", lambda value: value is True, False)
+        if legacy != (algorithm == "sha1"):
+            raise self.fault("legacy_sha1")
+        encoding = self.take("encoding", among("hex", "hex-upper", "base64"), "hex")
+        also_reads = self.take("also_reads", lists(among("hex", "base64")), [])
+        prefix = self.take("prefix", is_prefix, "")
+        prefix_required = self.take("prefix_required", is_switch, True)
+        quotes = self.take("stray_quotes", is_switch, False)
+        repeats = self.take("repeats", is_switch, False)
+        pairs, versions = self.inside("pairs"), self.inside("versions")
+        if pairs and versions:
+            raise self.fault("versions")
+        for layout in ("pairs", "versions"):
+            if layout in self.fields and OF_ONE_TAG & self.fields.keys():
+                raise self.fault(layout)
+        if "prefix_required" in self.fields and not (prefix or pairs or versions):
+            raise self.fault("prefix")
+        self.done()
+        return {
+            "algorithm": algorithm,
+            "encoding": encoding,
+            "also_reads": tuple(also_reads),
+            "prefix": prefix,
+            "prefix_required": prefix_required,
+            "quotes": quotes,
+            "repeats": repeats,
+            "pairs": pairs and pairs.pairs(),
+            "version": versions and versions.version(),
+        }
+
+    def pairs(self) -> Pairs:
+        separator, tag = self.take("separator", among(",", ";")), self.take("tag", is_label)
+        self.done()
+        return Pairs(separator, tag)
+
+    def version(self) -> str:
+        tag: str = self.take("tag", is_label)
+        self.done()
+        return tag
+
+    def steps(self) -> list[Step]:
+        found = self.take(
+            "key", lambda steps: lists(is_step)(steps) and len(steps) <= MOST_STEPS, []
+        )
+        return [
+            ("remove_prefix", step["remove_prefix"]) if isinstance(step, dict) else step
+            for step in found
+        ]
+
+    def time(self, pairs: Pairs | None) -> Time:
+        header = self.take("header", is_header, None)
+        pair = self.take("pair", is_label, None)
+        unit = self.take("unit", among("seconds", "milliseconds"), "seconds")
+        window = self.take("window", ranges(1, LONGEST_WINDOW), 300)
+        self.done()
+        if header is None and pair is None:
+            raise self.fault("header")
+        # The time is a pair of its own.
+        if pair is not None and (header is not None or pairs is None or pairs.tag == pair):
+            raise self.fault("pair")
+        return Time(header, pair, unit == "milliseconds", window)
+
+    def header(self) -> str:
+        name: str = self.take("header", is_header)
+        self.done()
+        return name
+
+    def payment(self) -> Fields | None:
+        inside = self.inside("payment")
+        if inside is None:
+            return None
+        paths = {
+            name: tuple(inside.take(name, lists(is_word), []))
+            for name in ("order_id", "transaction_id", "amount", "status", "payout")
+        }
+        fixed, currency = inside.currency()
+        outcomes = inside.take("outcomes", is_outcomes, {})
+        if isinstance(outcomes, list):
+            outcomes = {str(status): outcome for status, outcome in enumerate(outcomes)}
+        when = inside.take("when", is_condition, {})
+        inside.done()
+        return Fields(
+            **paths,
+            currency=currency,
+            fixed_currency=fixed,
+            outcomes=outcomes,
+            when={path: tuple(words) for path, words in when.items()},
+        )
+
+    def currency(self) -> tuple[str | None, tuple[str, ...]]:
+        """The one that there always is, or where it stands."""
+        found = self.take("currency", lambda value: is_object(value) or lists(is_word)(value), [])
+        if isinstance(found, list):
+            return None, tuple(found)
+        always = Reader(found, self.path("currency"))
+        fixed = always.take("always", is_word)
+        always.done()
+        return fixed, ()
+
+
+def is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def is_switch(value: Any) -> bool:
+    return isinstance(value, bool)
+
+
+def is_object(value: Any) -> bool:
+    return isinstance(value, dict)
+
+
+def is_name(value: Any) -> bool:
+    return is_text(value) and re.fullmatch(r"[a-z0-9-]{1,64}", value) is not None
+
+
+def is_header(value: Any) -> bool:
+    """A token (RFC 9110, section 5.6.2) without the underscores that servers drop."""
+    return is_text(value) and re.fullmatch(r"[A-Za-z0-9!#$%&'*+.^`|~-]+", value) is not None
+
+
+def is_label(value: Any) -> bool:
+    return is_text(value) and re.fullmatch(r"[A-Za-z0-9_-]+", value) is not None
+
+
+def is_word(value: Any) -> bool:
+    return is_text(value) and value != ""
+
+
+def is_prefix(value: Any) -> bool:
+    return is_text(value) and re.fullmatch(r"[!-+\--~][ -+\--~]*", value) is not None
+
+
+def is_method(value: Any) -> bool:
+    return is_text(value) and re.fullmatch(r"[A-Z]+", value) is not None
+
+
+def ranges(first: int, last: int) -> Callable[[Any], bool]:
+    return lambda value: type(value) is int and first <= value <= last
+
+
+def is_template(value: Any) -> bool:
+    try:
+        return is_text(value) and bool(template.parsed(value))
+    except template.TemplateError:
+        return False
+
+
+def is_forms(value: Any) -> bool:
+    return lists(among(*FORMS))(value) and bool(value)
+
+
+def is_step(value: Any) -> bool:
+    if isinstance(value, dict):
+        return set(value) == {"remove_prefix"} and is_word(value["remove_prefix"])
+    return value in ("trim", "hex", "base64")
+
+
+def is_outcomes(value: Any) -> bool:
+    """By the status; PHP writes what has the keys 0, 1 and so on as a list."""
+    given = value.values() if is_object(value) else value
+    return isinstance(value, dict | list) and all(map(among(*OUTCOMES), given))
+
+
+def is_condition(value: Any) -> bool:
+    return is_object(value) and all(map(lists(is_word), value.values()))
+
+
+def among(*allowed: str) -> Callable[[Any], bool]:
+    return lambda value: is_text(value) and value in allowed
+
+
+def lists(right: Callable[[Any], bool]) -> Callable[[Any], bool]:
+    return lambda value: isinstance(value, list) and all(map(right, value))

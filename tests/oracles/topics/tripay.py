@@ -1,0 +1,12 @@
+"""Tripay: HMAC-SHA256 of the body in hexadecimal, under the private key."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from gateway_cases import usual
+
+KIND = "request"
+
+
+def cases() -> Iterator[dict[str, Any]]:
+    yield from usual("tripay")

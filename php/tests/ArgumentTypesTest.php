@@ -6,6 +6,7 @@ namespace Paysig\Tests;
 
 use Paysig\ConfigException;
 use Paysig\Key;
+use Paysig\Verifier;
 use PHPUnit\Framework\TestCase;
 use Throwable;
 use TypeError;
@@ -13,6 +14,7 @@ use TypeError;
 use function Paysig\canonicalize;
 use function Paysig\match_signature;
 use function Paysig\sign;
+use function Paysig\sign_request;
 use function Paysig\verify_signature;
 
 /**
@@ -51,17 +53,37 @@ final class ArgumentTypesTest extends TestCase
         $new = static fn(mixed ...$arguments): Key => new Key(...$arguments);
         foreach ([
             ['Paysig\verify_signature(): Argument #3 ($secret)', verify_signature(...), ['b', 's', $value]],
-            ['Paysig\verify_signature(): Argument #4 ($provider)', verify_signature(...), ['b', 's', 'k', $value]],
             ['Paysig\match_signature(): Argument #3 ($secret)', match_signature(...), ['b', 's', $value]],
-            ['Paysig\match_signature(): Argument #4 ($provider)', match_signature(...), ['b', 's', 'k', $value]],
             ['Paysig\sign(): Argument #2 ($secret)', sign(...), ['b', $value]],
-            ['Paysig\sign(): Argument #3 ($provider)', sign(...), ['b', 'k', $value]],
             ['Paysig\canonicalize(): Argument #2 ($form)', canonicalize(...), ['b', $value]],
             ['Paysig\Key::__construct(): Argument #1 ($secret)', $new, [$value]],
-            ['Paysig\Key::__construct(): Argument #2 ($provider)', $new, ['k', $value]],
         ] as [$which, $call, $arguments]) {
             $expected = "{$which} must be of type string, {$given}";
             self::assertSame([TypeError::class, $expected], self::thrown($call, $arguments));
+        }
+    }
+
+    /**
+     * @dataProvider notStrings
+     */
+    public function test_a_provider_that_is_neither_a_string_nor_an_array_gets_phps_words(mixed $value): void
+    {
+        $given = self::given($value);
+        $new = static fn(mixed ...$arguments): Key => new Key(...$arguments);
+        $verifier = static fn(mixed ...$arguments): Verifier => new Verifier(...$arguments);
+        $noRow = self::thrown(sign(...), ['b', 'k', '{"amount":1}']);
+        foreach ([
+            ['Paysig\verify_signature(): Argument #4', verify_signature(...), ['b', 's', 'k', $value]],
+            ['Paysig\match_signature(): Argument #4', match_signature(...), ['b', 's', 'k', $value]],
+            ['Paysig\sign(): Argument #3', sign(...), ['b', 'k', $value]],
+            ['Paysig\sign_request(): Argument #1', sign_request(...), [$value, 'b', 'k']],
+            ['Paysig\Key::__construct(): Argument #2', $new, ['k', $value]],
+            ['Paysig\Verifier::__construct(): Argument #1', $verifier, [$value, 'k']],
+        ] as [$which, $call, $arguments]) {
+            $expected = is_array($value)
+                ? $noRow
+                : [TypeError::class, "{$which} (\$provider) must be of type array|string, {$given}"];
+            self::assertSame($expected, self::thrown($call, $arguments));
         }
     }
 
@@ -125,6 +147,12 @@ final class ArgumentTypesTest extends TestCase
         [, $own] = self::thrown(str_contains(...), ['x', []]);
         [, $ours] = self::thrown(canonicalize(...), ['x', []]);
         self::assertSame($own, str_replace(['Paysig\canonicalize', '$form'], ['str_contains', '$needle'], $ours));
+    }
+
+    public function test_the_words_for_a_union_are_those_of_phps_own_functions(): void
+    {
+        [, $own] = self::thrown(str_replace(...), ['x', 'y', 5.5]);
+        self::assertStringContainsString('($subject) must be of type array|string, float given', $own);
     }
 
     /**

@@ -18,10 +18,18 @@ final class Child
      */
     public static function run(string $code, array $options = []): array
     {
-        $autoload = 'require ' . var_export(__DIR__ . '/Sent.php', true) . ';';
+        $autoload = '';
+        foreach (['Rows.php', 'Sent.php'] as $file) {
+            $autoload .= 'require ' . var_export(__DIR__ . "/{$file}", true) . ';';
+        }
         $pipes = [];
         $process = proc_open(
-            [...Server::php(), ...$options, '-r', "{$autoload} use Paysig\\Tests\\Sent; {$code}"],
+            [
+                ...Server::php(),
+                ...$options,
+                '-r',
+                "{$autoload} use Paysig\\Tests\\Rows; use Paysig\\Tests\\Sent; {$code}",
+            ],
             [['file', '/dev/null', 'r'], ['pipe', 'w'], ['redirect', 1]],
             $pipes,
         );

@@ -25,14 +25,14 @@ final class EveryRequest
 {
     public static function make(string $padding = ''): void
     {
-        foreach (providers() as $provider) {
+        foreach ([...providers(), Rows::full()] as $provider) {
             self::verdicts(
                 $provider,
                 "{\"b\":1.50,\"OrderId\":\"1\",\"order_id\":\"2\",\"c\":[{},1e400,\"{$padding}\"]}",
             );
         }
         self::perOrder($padding);
-        foreach (self::failures($padding) as $class => $calls) {
+        foreach (array_merge_recursive(self::failures($padding), self::wrongRows($padding)) as $class => $calls) {
             foreach ($calls as $call) {
                 $thrown = Thrown::by($call);
                 self::expect($thrown instanceof $class && (string) $thrown !== '');
@@ -40,25 +40,26 @@ final class EveryRequest
         }
     }
 
-    private static function verdicts(string $provider, string $body): void
+    /**
+     * @param string|array<string, mixed> $provider
+     */
+    private static function verdicts(string|array $provider, string $body): void
     {
-        $secrets = ['first', new Secret('second', 'id', Sent::NOW)];
-        $verifier = new Verifier($provider, $secrets, [
-            'signature_headers' => [
-                'X-Own',
-                'X-Signature',
-                'X-Paymento-HMAC',
-                'X-Paymento-Signature',
-                'X-Callback-Api-Key',
-                'Signature',
+        $secrets = ['f1f5', new Secret(Sent::SECRET, 'id', Sent::NOW)];
+        $verifier = new Verifier(
+            $provider,
+            $secrets,
+            Sent::options($provider)
+            + [
+                'signature_headers' => ['X-Own', ...((array) Rows::of($provider)['headers'])],
+                'env_name' => 'NEUTRAL',
+                'allowlist' => ['203.0.113.0/24'],
+                'trusted_proxies' => ['::1'],
+                'forwarded_header' => 'X-Forwarded-For',
             ],
-            'env_name' => 'NEUTRAL',
-            'allowlist' => ['203.0.113.0/24'],
-            'trusted_proxies' => ['::1'],
-            'forwarded_header' => 'X-Forwarded-For',
-        ]);
-        $server = Sent::server($provider, $body, 'second') + ['argv' => [$body], 5 => $body];
-        $headers = array_map(static fn(string $value): array => [$value], Sent::headers($provider, $body, 'second'));
+        );
+        $server = Sent::server($provider, $body) + ['argv' => [$body], 5 => $body];
+        $headers = array_map(static fn(string $value): array => [$value], Sent::headers($provider, $body));
         foreach ([[$server], [$server, $headers + [7 => 'x']], [[], $headers + ['X' => 1], '203.0.113.9']] as $seen) {
             $seen += [[], null, null];
             $verified = $verifier->verify($body, ...$seen, now: Sent::NOW);
@@ -143,6 +144,20 @@ final class EveryRequest
                 static fn() => clone $verified,
                 static fn() => $verified->form = 'raw',
                 static fn() => new \Paysig\Payment(),
+            ],
+        ];
+    }
+
+    /**
+     * @return array<class-string<Throwable>, list<callable>>
+     */
+    private static function wrongRows(string $padding): array
+    {
+        return [
+            ConfigException::class => [
+                static fn() => sign_request(Rows::full(), $padding, 'k', id: "{$padding}\xff", url: Sent::URL),
+                static fn() => new Verifier(Rows::full(), 'k', ['url' => "{$padding}\n"]),
+                static fn() => new Verifier(Rows::own(notes: $padding), 'k', ['window' => 1]),
             ],
         ];
     }

@@ -9,7 +9,6 @@ use PHPUnit\Framework\TestCase;
 
 use function Paysig\canonicalize;
 use function Paysig\match_signature;
-use function Paysig\providers;
 use function Paysig\sign;
 use function Paysig\verify_signature;
 
@@ -18,7 +17,7 @@ use function Paysig\verify_signature;
  */
 final class HostileInputTest extends TestCase
 {
-    private const SECRET = 'the secret';
+    private const SECRET = Sent::SECRET;
 
     private const BODIES = [
         '{"orderId":"INV-1010","amount":1.50,"paid":true,"items":[{"b":1e3,"a":"\u00e9\\n"},null]}',
@@ -33,7 +32,7 @@ final class HostileInputTest extends TestCase
     {
         $seed = random_int(0, 0x7fff_ffff);
         mt_srand($seed);
-        $providers = array_values(array_diff(providers(), ['generic-timestamp']));
+        $providers = Rows::signingTheBodyAlone();
         $keys = array_map(static fn(string $provider): Key => new Key(self::SECRET, $provider), $providers);
         $verified = 0;
         for ($round = 0; $round < 10_000; ++$round) {

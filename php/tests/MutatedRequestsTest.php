@@ -22,8 +22,11 @@ final class MutatedRequestsTest extends TestCase
     {
         $seed = random_int(0, 0x7fff_ffff);
         mt_srand($seed);
-        $secrets = [Sent::SECRET, new Secret('other', 'other')];
-        $verifiers = array_map(static fn(string $provider): Verifier => new Verifier($provider, $secrets), providers());
+        $secrets = [Sent::SECRET, new Secret('0123', 'other')];
+        $verifiers = array_map(
+            static fn(string $provider): Verifier => new Verifier($provider, $secrets, Sent::options($provider)),
+            providers(),
+        );
         $verifiers[] = new Verifier('rajaongkir', static fn(string $id): string => $id === 'ORD-1' ? Sent::SECRET : '');
         $verdicts = [Verified::class => 0, RejectedException::class => 0];
         for ($round = 0; $round < 3_000; ++$round) {

@@ -115,6 +115,8 @@ final class RequestSecrecyTest extends TestCase
             'sign_request, an argument too many' => [static fn() => sign_request('generic', 'argument', $secret, 1, 2)],
             'a secret' => [static fn() => new Secret($secret, 'argument', 'x')],
             'a secret made twice' => [static fn() => (new Secret('k'))->__construct($secret, 'argument')],
+            'sign_request for a row' => [static fn() => sign_request(Rows::own(version: 2), 'argument', $secret)],
+            'sign_request without an id' => [static fn() => sign_request('svix', 'argument', $secret)],
             'a verifier' => [static fn() => new Verifier('argument', $secret)],
             'a list of secrets' => [static fn() => new Verifier('argument', [$secret])],
             'a closure' => [static fn() => new Verifier('argument', static fn(): string => $secret)],

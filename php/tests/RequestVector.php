@@ -21,7 +21,7 @@ final class RequestVector
     public function verifier(): Verifier
     {
         $settings = $this->case->field('settings') ?? [];
-        return new Verifier($this->case->text('provider'), $this->secrets(), (array) $settings);
+        return new Verifier($this->case->provider(), $this->secrets(), (array) $settings);
     }
 
     /**
@@ -57,7 +57,11 @@ final class RequestVector
         $message = array_key_exists('message', $verified)
             ? Vector::read($verified['message'])
             : $this->case->bytes('body');
-        return ['verified' => ['message' => $message] + $verified + ['resolved_id' => null, 'timestamp' => null]];
+        return [
+            'verified' => ['message' => $message]
+                + $verified
+                + ['resolved_id' => null, 'timestamp' => null, 'id' => null],
+        ];
     }
 
     /**

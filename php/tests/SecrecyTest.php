@@ -69,6 +69,8 @@ final class SecrecyTest extends TestCase
             'an argument too many' => [static fn() => verify_signature('argument', 's', $secret, 'generic', null, 1)],
             'match_signature' => [static fn() => match_signature('argument', 's', $secret, 'none')],
             'sign' => [static fn() => sign('argument', $secret, 'akashicpay')],
+            'a wrong row' => [static fn() => sign('argument', $secret, Rows::own(name: 'Wrong'))],
+            'a row that is no JSON' => [static fn() => sign('argument', $secret, Rows::own(notes: NAN))],
             'a key' => [static fn() => new Key($secret, 'argument')],
             'a key, by name' => [static fn() => new Key(provider: 'argument', secret: $secret)],
             'a key made twice' => [static fn() => (new Key('k'))->__construct($secret, 'argument')],
@@ -91,6 +93,9 @@ final class SecrecyTest extends TestCase
         $secret = self::SECRET;
         return [
             'the secret as a provider' => [static fn() => sign('b', 'k', $secret)],
+            'the secret as a provider, in braces' => [static fn() => sign('b', 'k', "{{$secret}}")],
+            'the secret in a row' => [static fn() => sign('b', 'k', Rows::own(name: $secret, message: $secret))],
+            'the secret as a field of a row' => [static fn() => sign('b', 'k', Rows::own(...[$secret => $secret]))],
             'the secret as a form' => [static fn() => canonicalize('b', $secret)],
             'the secret as forms' => [static fn() => verify_signature('b', 's', 'k', 'akashicpay', $secret)],
             'the secret among forms' => [static fn() => verify_signature('b', 's', 'k', 'akashicpay', [$secret])],

@@ -23,10 +23,29 @@ final class Vector
         return array_key_exists($field, $this->fields) && $this->fields[$field] !== null;
     }
 
+    /**
+     * Whether the field stands there, be it null.
+     */
+    public function gives(string $field): bool
+    {
+        return array_key_exists($field, $this->fields);
+    }
+
     public function text(string $field): string
     {
         $value = $this->fields[$field] ?? null;
         return is_string($value) ? $value : throw new UnexpectedValueException("{$field} is not a text");
+    }
+
+    /**
+     * The name of a provider, or a row.
+     *
+     * @return string|array<string, mixed>
+     */
+    public function provider(string $field = 'provider'): string|array
+    {
+        $value = $this->fields[$field] ?? null;
+        return is_array($value) ? $value : $this->text($field);
     }
 
     /**
@@ -61,25 +80,6 @@ final class Vector
         }
         $expected = new self($expected);
         return ['form' => $expected->text('form'), 'message' => $expected->bytes('message')];
-    }
-
-    /**
-     * The arguments for a call, by name.
-     *
-     * @return array<string, string|int|list<string>|null>
-     */
-    public function arguments(): array
-    {
-        $names = array_intersect(['body', 'signature', 'secret', 'provider', 'form'], array_keys($this->fields));
-        $arguments = array_combine($names, array_map($this->bytes(...), $names));
-        $now = $this->field('now');
-        if (is_int($now)) {
-            $arguments['now'] = $now;
-        }
-        if (array_key_exists('canonical_forms', $this->fields)) {
-            $arguments['canonical_forms'] = $this->forms();
-        }
-        return $arguments;
     }
 
     /**

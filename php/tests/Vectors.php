@@ -26,10 +26,23 @@ final class Vectors
         ],
         'payload' => [['message', 'expect'], []],
         'payment' => [['provider', 'message', 'expect'], []],
-        'sign_request' => [['provider', 'body', 'secret', 'now', 'expect'], []],
+        'sign_request' => [['provider', 'body', 'secret', 'now', 'expect'], ['delivery_id', 'url']],
+        'row_error' => [['row', 'expect'], []],
         'error' => [
             ['call', 'expect'],
-            ['body', 'signature', 'secret', 'provider', 'canonical_forms', 'form', 'secrets', 'settings', 'now'],
+            [
+                'body',
+                'signature',
+                'secret',
+                'provider',
+                'canonical_forms',
+                'form',
+                'secrets',
+                'settings',
+                'now',
+                'delivery_id',
+                'url',
+            ],
         ],
     ];
 
@@ -53,14 +66,16 @@ final class Vectors
 
     private static function read(string $path): void
     {
-        $file = json_decode((string) file_get_contents($path), true, 512, JSON_THROW_ON_ERROR);
+        $text = (string) file_get_contents($path);
+        $file = json_decode($text, true, 512, JSON_THROW_ON_ERROR);
         self::check($path, $file, ['description', 'kind', 'cases'], []);
         $kind = $file['kind'];
         if (!array_key_exists($kind, self::FIELDS) || $file['cases'] === []) {
             throw new UnexpectedValueException("{$path}: an unknown kind or no cases");
         }
         [$required, $optional] = self::FIELDS[$kind];
-        foreach ($file['cases'] as $case) {
+        $rows = new GivenRows($text);
+        foreach ($file['cases'] as $place => $case) {
             self::check($path, $case, ['id', 'guards', ...$required], $optional);
             $id = $case['id'];
             foreach (self::$cases as $known) {
@@ -68,7 +83,7 @@ final class Vectors
                     throw new UnexpectedValueException("{$path}: the id {$id} is given twice");
                 }
             }
-            self::$cases[$kind][$id] = [new Vector($case)];
+            self::$cases[$kind][$id] = [new Vector($rows->of($case, $place))];
         }
     }
 

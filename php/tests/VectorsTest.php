@@ -32,6 +32,7 @@ final class VectorsTest extends TestCase
      *           ["payload"]
      *           ["payment"]
      *           ["sign_request"]
+     *           ["row_error"]
      */
     public function test_there_are_cases_of_every_kind(string $kind): void
     {
@@ -46,7 +47,7 @@ final class VectorsTest extends TestCase
         $body = (string) $case->bytes('body');
         $signature = $case->bytes('signature');
         $secret = (string) $case->bytes('secret');
-        $provider = $case->text('provider');
+        $provider = $case->provider();
         $forms = $case->forms();
         $expected = $case->match();
 
@@ -87,7 +88,7 @@ final class VectorsTest extends TestCase
      */
     public function test_every_signature_is_written_as_the_provider_writes_it(Vector $case): void
     {
-        $arguments = [(string) $case->bytes('body'), (string) $case->bytes('secret'), $case->text('provider')];
+        $arguments = [(string) $case->bytes('body'), (string) $case->bytes('secret'), $case->provider()];
         self::assertSame($case->text('expect'), sign(...$arguments));
     }
 
@@ -108,7 +109,30 @@ final class VectorsTest extends TestCase
             'config' => ConfigException::class,
             'canonicalization' => CanonicalizationException::class,
         });
-        $call(...$case->text('call') === 'Verifier' ? [] : $case->arguments());
+        $call(...$case->text('call') === 'Verifier' ? [] : (new CallVector($case))->arguments());
+    }
+
+    /**
+     * @dataProvider rowError
+     */
+    public function test_every_wrong_row_is_named_by_its_field(Vector $case): void
+    {
+        $row = $case->provider('row');
+        $field = (new Vector((array) $case->field('expect')))->text('field');
+        $which = $field === '' ? 'the row' : $field;
+        foreach ([static fn() => new Verifier($row, 'k'), static fn() => sign('', 'k', $row)] as $call) {
+            $thrown = Thrown::by($call);
+            self::assertSame(ConfigException::class, $thrown::class);
+            self::assertStringStartsWith("provider row: {$which} ", $thrown->getMessage());
+        }
+    }
+
+    /**
+     * @return array<string, array{Vector}>
+     */
+    public static function rowError(): array
+    {
+        return Vectors::of('row_error');
     }
 
     /**

@@ -39,6 +39,7 @@ final class VerifiedTest extends TestCase
                 'address_ok' => true,
                 'resolved_id' => null,
                 'timestamp' => null,
+                'id' => null,
                 'headers_seen' => ['HTTP_HOST', 'HTTP_X_PAYMENTO_HMAC'],
                 'status' => 200,
             ],

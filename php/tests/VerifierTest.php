@@ -26,7 +26,7 @@ final class VerifierTest extends TestCase
     public function test_every_provider_s_own_request_is_accepted_from_either_source(): void
     {
         foreach (providers() as $provider) {
-            $verifier = new Verifier($provider, Sent::SECRET);
+            $verifier = new Verifier($provider, Sent::SECRET, Sent::options($provider));
             self::assertSame($provider, $verifier->provider);
             $server = Sent::server($provider);
             $headers = Sent::headers($provider);

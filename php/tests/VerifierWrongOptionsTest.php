@@ -41,6 +41,8 @@ final class VerifierWrongOptionsTest extends TestCase
             'max_body' => 'int',
             'canonical_forms' => '?array',
             'env_name' => '?string',
+            'window' => '?int',
+            'url' => '?string',
         ] as $name => $type) {
             $text = "{$which} hold a value of type {$type} for \"{$name}\"";
             yield [[$name => 1.5], "{$text}, float given"];
@@ -76,7 +78,7 @@ final class VerifierWrongOptionsTest extends TestCase
     {
         $unknown =
             'unknown option; the known ones are signature_headers, environment, allowlist, allowlist_mode, '
-            . 'trusted_proxies, forwarded_header, max_body, canonical_forms, env_name';
+            . 'trusted_proxies, forwarded_header, max_body, canonical_forms, env_name, window, url';
         yield [['secrets' => 'k'], $unknown];
         yield [['Max_body' => 1], $unknown];
         yield [["max_body\0" => 1], $unknown];

@@ -230,14 +230,23 @@ def test_a_secret_of_another_type_is_refused(secret: Any) -> None:
 
 
 @pytest.mark.parametrize("provider", [None, 7, b"generic", ["generic"]])
-def test_a_provider_is_named_by_text(provider: Any) -> None:
-    text = f"provider must be str, not {type(provider).__name__}"
-    with pytest.raises(TypeError) as raised:
-        paysig.verify_signature(BODY, SIGNATURE, SECRET, provider)
-    assert str(raised.value) == text
+def test_a_provider_is_a_name_or_a_row(provider: Any) -> None:
+    text = f"provider must be str or a mapping, not {type(provider).__name__}"
+    calls: list[Callable[[], object]] = [
+        lambda: paysig.verify_signature(BODY, SIGNATURE, SECRET, provider),
+        lambda: paysig.match_signature(BODY, SIGNATURE, SECRET, provider),
+        lambda: paysig.sign(BODY, SECRET, provider),
+        lambda: paysig.sign_request(provider, BODY, SECRET),
+        lambda: paysig.Key(SECRET, provider),
+        lambda: paysig.Verifier(provider, secrets=SECRET),
+    ]
+    for call in calls:
+        with pytest.raises(TypeError) as raised:
+            call()
+        assert str(raised.value) == text
 
 
-@pytest.mark.parametrize("provider", ["", "Generic", "generic ", "stripe", "\ud800", "é"])
+@pytest.mark.parametrize("provider", ["", "Generic", "generic ", "paypal", "[]", "\ud800", "é"])
 def test_an_unknown_provider_is_a_wrong_set_up(provider: str) -> None:
     for call in (
         lambda: paysig.verify_signature(BODY, SIGNATURE, SECRET, provider),

@@ -15,6 +15,7 @@ else:
     other = interpreters.create(isolated=False)
 
 failure = interpreters.run_string(other, '''
+import pickle
 import paysig
 try:
     paysig.Key("")
@@ -31,7 +32,7 @@ print(isinstance(verifier.explain(body=body, headers=headers), paysig.Explanatio
 try:
     verifier.verify(body=body, headers={})
 except paysig.Rejected as rejection:
-    print(rejection.code)
+    print(rejection.code, vars(pickle.loads(pickle.dumps(rejection))) == vars(rejection))
 ''')
 if failure is not None:
     print(failure)
@@ -53,7 +54,7 @@ def test_an_interpreter_that_shares_the_process_catches_what_is_raised_in_it() -
         "<paysig.Match form='raw' message=4 bytes>",
         "1E+400 True 7",
         "True",
-        "header_missing",
+        "header_missing True",
         "<paysig.Key provider='generic'>",
         "True",
     ], result.stderr

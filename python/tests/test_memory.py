@@ -4,6 +4,7 @@ import subprocess
 import sys
 
 PROGRAM = """
+import pickle
 import resource
 import sys
 import paysig
@@ -19,9 +20,10 @@ order = '{"order_id":"1","amount":1.50,"n":[1e400, 9999999999999999999]}'
 order_headers = paysig.sign_request("rajaongkir", order, secret)
 per_order = paysig.Verifier("rajaongkir", secrets=lambda id: [secret, paysig.Secret("x" + id)])
 per_wrong = paysig.Verifier("rajaongkir", secrets=len)
+row = {"version": 1, "name": "my-gateway", "headers": ["X-Signature"], "title": "x" * 5_000}
 arguments = [
     body, secret, view, array, text, signature, headers, pairs, meta, order, order_headers,
-    *headers.items(), *pairs[0],
+    *headers.items(), *pairs[0], row, row["title"], row["headers"],
 ]
 
 def requests():
@@ -40,8 +42,8 @@ def requests():
                   "per_wrong.verify(body=order, headers=order_headers)"):
         try:
             eval(wrong)
-        except Exception:
-            pass
+        except Exception as error:
+            repr((error, vars(error), error.args, pickle.dumps(error)))
 
 def work():
     requests()
@@ -51,8 +53,11 @@ def work():
         paysig.verify_signature(shape, signature.encode(), secret.encode())
         repr(paysig.Key(secret).match(shape, paysig.sign(shape, secret)))
     paysig.verify_signature("\\ud800", signature, secret)
+    paysig.verify_signature(body, signature, secret, row)
+    paysig.Verifier(row | {"title": "y" * 5_000}, secrets=secret)
     for wrong in ("paysig.Key('')", "paysig.Key('\\ud800')", "paysig.canonicalize(b'', 'js')",
-                  "paysig.sign({}, secret)", "paysig.Key(secret, canonical_forms='js')"):
+                  "paysig.Key(secret, row | {'name': body})", "paysig.sign({}, secret)",
+                  "paysig.Key(secret, canonical_forms='js')"):
         try:
             eval(wrong)
         except Exception:

@@ -9,19 +9,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import paysig
+from built_in import ANOTHER, BUILT_IN, ID, SECRET, URL, beside, needed
 from genuine import BODY, NOW
 
-SECRET = "a secret"
-PROVIDERS = paysig.providers()
+PROVIDERS = list(BUILT_IN)
 VERIFIERS = {
     provider: paysig.Verifier(
         provider,
-        secrets=[SECRET, paysig.Secret(b"another", id="2", not_after=NOW)],
+        secrets=[SECRET, paysig.Secret(ANOTHER.encode(), id="2", not_after=NOW)],
         allowlist=["203.0.113.0/24", "2001:db8::/32"],
         allowlist_mode="report",
         trusted_proxies=["10.0.0.0/8", "unix"],
         forwarded_header="X-Forwarded-For",
         env_name="PAYSIG_HEADER",
+        **needed(BUILT_IN[provider]),
     )
     for provider in PROVIDERS
 }
@@ -40,6 +41,29 @@ KNOWN_HEADERS = [
     *("X-Signature", "Signature", "x-timestamp", "X-Paymento-HMAC", "X-Callback-Api-Key"),
     *("X-Forwarded-For", "Content-Length", "Content-Encoding", "Transfer-Encoding"),
     *("X-Paymento-Signature", "X_Signature", "HTTP_X_SIGNATURE"),
+    *(name for row in BUILT_IN.values() for name in row["headers"]),
+    *(
+        row[part]["header"]
+        for row in BUILT_IN.values()
+        for part in ("id", "timestamp")
+        if "header" in row.get(part, {})
+    ),
+]
+# Of which the signatures with more than a tag are made.
+PIECES = [
+    "v1",
+    "v1=",
+    "t=",
+    "ts=",
+    "h1=",
+    ",",
+    ";",
+    " ",
+    "=",
+    "sha256=",
+    "0" * 64,
+    "A" * 43 + "=",
+    str(NOW),
 ]
 header_names = any_text | st.binary() | st.sampled_from([*KNOWN_HEADERS, b"x-signature"])
 header_values = (
@@ -47,6 +71,7 @@ header_values = (
     | st.binary()
     | st.text("0123456789abcdefABCDEF", min_size=63, max_size=65)
     | st.sampled_from([str(NOW), "0", "gzip", "chunked", "203.0.113.7, 10.0.0.1", ",", '*"', ""])
+    | st.lists(st.sampled_from(PIECES), max_size=8).map("".join)
     | st.text("0", min_size=8_000, max_size=9_000)
 )
 values = header_values | st.none() | st.lists(header_values, max_size=3)
@@ -148,7 +173,7 @@ ascii_headers = st.lists(
 
 @given(
     st.sampled_from(PROVIDERS),
-    st.sampled_from([SECRET, "another", "a third"]),
+    st.sampled_from([SECRET, ANOTHER, SECRET + ANOTHER]),
     st.binary(max_size=50) | st.just(BODY),
     ascii_headers,
     st.randoms(use_true_random=False),
@@ -157,7 +182,7 @@ def test_the_order_and_the_letter_case_of_headers_change_no_verdict(
     provider: str, secret: str, body: bytes, others: Any, seed: random.Random
 ) -> None:
     try:
-        signed = paysig.sign_request(provider, body, secret, now=NOW)
+        signed = paysig.sign_request(provider, body, secret, now=NOW, **beside(BUILT_IN[provider]))
     except paysig.CanonicalizationError:
         signed = {"Signature": "0" * 64}
     arrived = [*signed.items(), *others]
@@ -173,7 +198,7 @@ def test_the_order_and_the_letter_case_of_headers_change_no_verdict(
 @given(st.binary(max_size=500), st.sampled_from(PROVIDERS), st.integers(0, 2**40))
 def test_what_is_signed_is_verified(body: bytes, provider: str, now: int) -> None:
     try:
-        signed = paysig.sign_request(provider, body, SECRET, now=now)
+        signed = paysig.sign_request(provider, body, SECRET, now=now, **beside(BUILT_IN[provider]))
     except paysig.CanonicalizationError:
         return
     request: dict[str, Any] = {"body": body, "peer": "203.0.113.7", "now": now}
@@ -184,6 +209,7 @@ def test_what_is_signed_is_verified(body: bytes, provider: str, now: int) -> Non
     ):
         assert verified.address_ok is True
         assert verified.timestamp in {None, now}
+        assert verified.id in {None, ID}
 
 
 @given(st.integers() | st.floats() | st.datetimes() | st.datetimes(timezones=st.timezones()))
@@ -214,6 +240,8 @@ settings_of_a_verifier = st.fixed_dictionaries(
         "max_body": st.integers(),
         "canonical_forms": st.none() | st.lists(any_text | st.just("js")),
         "env_name": st.none() | any_text | st.just("PAYSIG"),
+        "window": st.none() | st.integers() | st.just(60),
+        "url": st.none() | any_text | st.just(URL),
     },
 )
 

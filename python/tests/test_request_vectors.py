@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 
 import paysig
-from vector_files import Case, read_bytes, read_cases, read_secrets
+from built_in import BUILT_IN, SECRET, Row, beside, needed
+from vector_files import Case, read_beside, read_bytes, read_cases, read_secrets
 
 CASES = read_cases()
-SECRET = "a secret of the runner"
+# What a request has only where it is signed, or looked up.
+UNSIGNED = {"resolved_id": None, "timestamp": None, "id": None}
 
 
 def cases(kind: str) -> pytest.MarkDecorator:
@@ -71,7 +73,7 @@ def assert_verdict(
     match expect:
         case {"verified": wanted, **rest} if not rest:
             verified = verifier.verify(**request)
-            for name, value in ({"resolved_id": None, "timestamp": None} | wanted).items():
+            for name, value in (UNSIGNED | wanted).items():
                 if name != "message":
                     assert getattr(verified, name) == value, name
             message = read_bytes(wanted["message"]) if "message" in wanted else body
@@ -87,15 +89,22 @@ def assert_verdict(
             pytest.fail(f"no verdict: {expect!r}")
 
 
-def verified(provider: str, message: bytes) -> paysig.Verified:
+def verified(provider: str | Row, message: bytes) -> paysig.Verified:
     """A verdict with this message."""
-    forms = ["raw"] if provider == "akashicpay" else None
+    row = BUILT_IN[provider] if isinstance(provider, str) else provider
+    signing, forms = provider, None
+    if "canonical_forms" in row:
+        signing = {name: row[name] for name in row if name != "canonical_forms"}
+        signing["name"] = f"raw-{row['name']}"
+        forms = ["raw"]
     verifier = paysig.Verifier(
-        provider, secrets=SECRET, canonical_forms=forms, max_body=max(len(message), 1)
+        provider,
+        secrets=SECRET,
+        canonical_forms=forms,
+        max_body=max(len(message), 1),
+        **needed(row),
     )
-    headers = paysig.sign_request("generic" if forms else provider, message, SECRET, now=0)
-    if forms:
-        headers = {"Signature": headers["X-Signature"]}
+    headers = paysig.sign_request(signing, message, SECRET, now=0, **beside(row))
     return verifier.verify(body=message, headers=headers, now=0)
 
 
@@ -187,5 +196,6 @@ def test_every_request_is_signed_as_the_provider_signs_it(case: Case) -> None:
         case.bytes("body"),
         case.bytes("secret"),
         now=case.fields["now"],
+        **read_beside(case.fields),
     )
     assert [list(pair) for pair in headers.items()] == case.fields["expect"]

@@ -9,17 +9,14 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 import paysig
+from built_in import ANOTHER, BUILT_IN, OF_THE_BODY, SECRET, beside, needed
 
-SECRET = "secret"
 SMALL = b'{"b":1,"a":2}'
 # Long enough for the interpreter to be let go while it is hashed.
 LONG = b'{"b":"%s","a":2}' % (b"x" * 200_000)
 
 
-PROVIDERS = [name for name in paysig.providers() if name != "generic-timestamp"]
-
-
-@pytest.mark.parametrize("provider", PROVIDERS)
+@pytest.mark.parametrize("provider", OF_THE_BODY)
 def test_one_key_gives_every_thread_its_own_verdict(provider: str) -> None:
     key = paysig.Key(SECRET, provider)
     signed = [(body, paysig.sign(body, SECRET, provider)) for body in (SMALL, LONG)]
@@ -41,13 +38,16 @@ def test_one_key_gives_every_thread_its_own_verdict(provider: str) -> None:
         assert all(pool.map(judge, range(400)))
 
 
-@pytest.mark.parametrize("provider", paysig.providers())
+@pytest.mark.parametrize("provider", list(BUILT_IN))
 def test_one_verifier_gives_every_thread_its_own_verdict(provider: str) -> None:
-    verifier = paysig.Verifier(provider, secrets=[SECRET, paysig.Secret("second", id="2")])
+    row = BUILT_IN[provider]
+    verifier = paysig.Verifier(
+        provider, secrets=[SECRET, paysig.Secret(ANOTHER, id="2")], **needed(row)
+    )
     requests = [
-        (body, paysig.sign_request(provider, body, secret, now=7), key_id)
+        (body, paysig.sign_request(provider, body, secret, now=7, **beside(row)), key_id)
         for body in (SMALL, LONG)
-        for secret, key_id in ((SECRET, None), ("second", "2"))
+        for secret, key_id in ((SECRET, None), (ANOTHER, "2"))
     ]
 
     def judge(number: int) -> bool:

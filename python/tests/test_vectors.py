@@ -1,12 +1,13 @@
 """The vectors that all languages share."""
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 import paysig
-from vector_files import Case, read_bytes, read_cases, read_secrets
+from vector_files import Case, read_beside, read_bytes, read_cases, read_secrets
 
 CASES = read_cases()
 BYTES = {"body", "signature", "secret"}
@@ -21,7 +22,7 @@ def cases(kind: str) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("case", chosen, ids=lambda case: case.id)
 
 
-@pytest.mark.parametrize("kind", ["verify", "canonicalize", "mac", "sign", "error"])
+@pytest.mark.parametrize("kind", ["verify", "canonicalize", "mac", "sign", "error", "row_error"])
 def test_there_are_cases_of_every_kind(kind: str) -> None:
     assert any(case.kind == kind for case in CASES)
 
@@ -92,8 +93,9 @@ def test_every_wrong_call_raises_its_error(case: Case) -> None:
     arguments: dict[str, Any] = {
         name: case.bytes(name) if name in BYTES and value is not None else value
         for name, value in case.fields.items()
-        if name not in {"id", "guards", "call", "expect"}
+        if name not in {"id", "guards", "call", "expect", "delivery_id", "url"}
     }
+    arguments |= read_beside(case.fields)
     arguments |= arguments.pop("settings", {})
     call = getattr(paysig, case.fields["call"])
 
@@ -104,3 +106,18 @@ def test_every_wrong_call_raises_its_error(case: Case) -> None:
 
     with pytest.raises(ERRORS[case.fields["expect"]]):
         attempt()
+
+
+@cases("row_error")
+def test_every_wrong_row_is_told_which_field_is_at_fault(case: Case) -> None:
+    row = case.fields["row"]
+    match case.fields["expect"]:
+        case {"field": str(field), **rest} if not rest:
+            pass
+        case other:
+            pytest.fail(f"no field: {other!r}")
+    shapes = [row] if isinstance(row, str) else [row, json.dumps(row)]
+    for shape in shapes:
+        with pytest.raises(paysig.ConfigError) as raised:
+            paysig.Verifier(shape, secrets="secret")
+        assert str(raised.value).startswith(f"provider row: {field or 'the row'} ")

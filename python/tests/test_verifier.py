@@ -210,6 +210,18 @@ WRONG: list[tuple[dict[str, Any], str]] = [
     ({"provider": "akashicpay", "canonical_forms": []}, "canonical_forms is empty"),
     ({"env_name": "REDIRECT_X"}, "env_name must be the name of a server variable"),
     ({"env_name": ""}, "env_name must be the name of a server variable"),
+    ({"provider": "stripe", "window": 0}, "window must be from 1 to 31536000 seconds"),
+    ({"provider": "stripe", "window": -1}, "window must be from 1 to 31536000 seconds"),
+    ({"provider": "stripe", "window": 31_536_001}, "window must be from 1 to 31536000 seconds"),
+    ({"provider": "stripe", "window": 2**32 + 300}, "window must be from 1 to 31536000 seconds"),
+    ({"provider": "stripe", "window": -(2**200)}, "window must be from 1 to 31536000 seconds"),
+    ({"window": 300}, "window was given, but this provider signs no time"),
+    ({"window": 0}, "window was given, but this provider signs no time"),
+    ({"provider": "square"}, "url is missing: this provider signs the address"),
+    ({"provider": "square", "url": ""}, "url must be printable ASCII without spaces"),
+    ({"provider": "square", "url": "https://caf\u00e9.example/"}, "url must be printable ASCII"),
+    ({"provider": "square", "url": "\ud800"}, "url must be printable ASCII"),
+    ({"url": "https://shop.example/"}, "url was given, but this provider does not sign it"),
 ]
 
 
@@ -223,7 +235,7 @@ def test_a_wrong_set_up_is_told_which_setting_is_at_fault(
 
 
 WRONG_TYPES: list[tuple[dict[str, Any], str]] = [
-    ({"provider": None}, "provider must be str, not NoneType"),
+    ({"provider": None}, "provider must be str or a mapping, not NoneType"),
     ({"secrets": None}, "secrets must be str, bytes, Secret, a list of them or a callable, not "),
     ({"secrets": 7}, "secrets must be str, bytes, Secret, a list of them or a callable, not int"),
     ({"secrets": {SECRET}}, "a callable, not set"),
@@ -246,6 +258,12 @@ WRONG_TYPES: list[tuple[dict[str, Any], str]] = [
     ({"max_body": 1e6}, "max_body must be int, not float"),
     ({"canonical_forms": "js"}, "canonical_forms must be a list of str, not one str"),
     ({"env_name": 7}, "env_name must be str, not int"),
+    ({"provider": "stripe", "window": True}, "window must be int, not bool"),
+    ({"provider": "stripe", "window": 300.0}, "window must be int, not float"),
+    ({"provider": "stripe", "window": "300"}, "window must be int, not str"),
+    ({"window": []}, "window must be int, not list"),
+    ({"provider": "square", "url": b"https://shop.example/"}, "url must be str, not bytes"),
+    ({"url": 7}, "url must be str, not int"),
 ]
 
 

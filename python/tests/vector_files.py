@@ -19,7 +19,7 @@ FIELDS: Final[dict[str, tuple[set[str], set[str]]]] = {
         {"call", "expect"},
         {
             *("body", "signature", "secret", "provider", "canonical_forms", "form"),
-            *("secrets", "settings", "now"),
+            *("secrets", "settings", "now", "delivery_id", "url"),
         },
     ),
     "request": (
@@ -28,7 +28,11 @@ FIELDS: Final[dict[str, tuple[set[str], set[str]]]] = {
     ),
     "payload": ({"message", "expect"}, set()),
     "payment": ({"provider", "message", "expect"}, set()),
-    "sign_request": ({"provider", "body", "secret", "now", "expect"}, set()),
+    "sign_request": (
+        {"provider", "body", "secret", "now", "expect"},
+        {"delivery_id", "url"},
+    ),
+    "row_error": ({"row", "expect"}, set()),
 }
 
 
@@ -58,6 +62,12 @@ def read_bytes(value: object) -> bytes:
             return read_bytes(part) * times
     message = f"not a bytes value: {value!r}"
     raise ValueError(message)
+
+
+def read_beside(fields: dict[str, Any]) -> dict[str, str]:
+    """What is signed beside the body and the time. A case has an id of its own."""
+    names = {"delivery_id": "id", "url": "url"}
+    return {names[name]: read_bytes(fields[name]).decode() for name in names if name in fields}
 
 
 def read_secrets(

@@ -83,6 +83,11 @@ def answers_it(kind: str, answer: Answer, expect: Any) -> Iterator[str]:
             yield from compared(answer, {"headers": expect})
         case "payment", dict() | None:
             yield from compared(answer, {"value": expect})
+        case "row_error", {"field": field}:
+            yield from compared(answer, {"error": "config"})
+            text = f"provider row: {field or 'the row'} "
+            if not answer.get("text", "").startswith(text):
+                yield f"text: expected {text!r}, Rust {shortened(answer.get('text'))}"
         case "payload" | "payment", "error":
             yield from compared(answer, {"error": "payload"})
         case _, "config" | "canonicalization":

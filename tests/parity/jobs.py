@@ -1,14 +1,23 @@
 """The vectors as jobs for the judges: one JSON object each, every byte string in hexadecimal."""
 
-import hmac
 import json
+import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-FOLDER = Path(__file__).resolve().parent.parent / "vectors"
-KINDS = ("request", "verify", "payload", "payment", "sign_request", "error")
-SECRET = b"merchant-secret"
+TESTS = Path(__file__).resolve().parent.parent
+FOLDER = TESTS / "vectors"
+sys.path.append(str(TESTS / "oracles"))
+
+from gateways import row_of  # noqa: E402 - of the oracles
+from sending import headers  # noqa: E402
+
+KINDS = ("request", "verify", "payload", "payment", "sign_request", "row_error", "error")
+# Of every provider: it can be decoded as hexadecimal and as base64.
+SECRET = b"00112233445566778899aabbccddeeff"
+URL = "https://shop.example/callbacks"
 
 Job = dict[str, Any]
 
@@ -33,7 +42,7 @@ def job(kind: str, case: Job) -> Job:
         match field:
             case "id" | "guards" | "call" | "expect":
                 continue
-            case "body" | "secret":
+            case "body" | "secret" | "delivery_id" | "url":
                 found[field] = spelled(value)
             case "signature":
                 found[field] = value if value is None else spelled(value)
@@ -49,18 +58,21 @@ def job(kind: str, case: Job) -> Job:
     return found
 
 
-def verified(provider: str, message: bytes) -> Job:
+def verified(provider: str | Job, message: bytes) -> Job:
     """A request by which `message` is verified byte for byte."""
-    settings: Job = {"signature_headers": ["X-Signature"]}
-    if provider == "akashicpay":
+    row = row_of(provider)
+    settings: Job = {}
+    if row.forms != ("raw",):
         settings["canonical_forms"] = ["raw"]
-    tag = hmac.digest(SECRET, message, "sha256").hex().encode()
+    if row.signs_url:
+        settings["url"] = URL
+    sent = headers(replace(row, forms=("raw",)), message, SECRET, 0, event="msg_1", url=URL)
     return {
         "provider": provider,
         "secrets": [{"secret": {"hex": SECRET.hex()}}],
         "settings": settings,
         "body": {"hex": message.hex()},
-        "headers": [[{"hex": b"X-Signature".hex()}, {"hex": tag.hex()}]],
+        "headers": [[spelled(name), spelled(text)] for name, text in sent],
         "now": 0,
     }
 

@@ -26,13 +26,49 @@ const DEEPEST = 10_000;
 
 while (false !== ($line = fgets(STDIN))) {
     try {
-        $answer = answered(json_decode($line, true, DEEPEST, JSON_THROW_ON_ERROR));
+        $answer = answered(job($line));
     } catch (CanonicalizationException $error) {
         $answer = ['error' => 'canonicalization', 'text' => $error->getMessage()];
     } catch (ConfigException $error) {
         $answer = ['error' => 'config', 'text' => $error->getMessage()];
     }
     echo json_encode((object) $answer, JSON_THROW_ON_ERROR, DEEPEST), "\n";
+}
+
+/** @return array<string, mixed> */
+function job(string $line): array
+{
+    $job = json_decode($line, true, DEEPEST, JSON_THROW_ON_ERROR);
+    if (is_array($job['row'] ?? $job['provider'] ?? $job['request']['provider'] ?? null)) {
+        return with_row($job, json_decode($line, false, DEEPEST, JSON_THROW_ON_ERROR));
+    }
+    return $job;
+}
+
+/**
+ * The job, its row an array; or JSON text where an array would say something else, since an
+ * empty object becomes an empty list.
+ *
+ * @param array<string, mixed> $job
+ *
+ * @return array<string, mixed>
+ */
+function with_row(array $job, \stdClass $given): array
+{
+    foreach ($job as $field => $value) {
+        if ('request' === $field) {
+            $job[$field] = with_row($value, $given->{$field});
+        }
+        if (in_array($field, ['row', 'provider'], true) && written($value) !== written($given->{$field})) {
+            $job[$field] = written($given->{$field});
+        }
+    }
+    return $job;
+}
+
+function written(mixed $row): string
+{
+    return json_encode($row, JSON_THROW_ON_ERROR | JSON_PRESERVE_ZERO_FRACTION);
 }
 
 /** @param array<string, mixed> $job */
@@ -57,8 +93,17 @@ function answered(array $job): array
         case 'sign':
             return ['signature' => sign(content($job['body']), content($job['secret']), $job['provider'])];
         case 'sign_request':
-            $secret = content($job['secret']);
-            return headers(sign_request($job['provider'], content($job['body']), $secret, $job['now']));
+            return headers(sign_request(
+                $job['provider'],
+                content($job['body']),
+                content($job['secret']),
+                $job['now'],
+                optional($job, 'delivery_id'),
+                optional($job, 'url'),
+            ));
+        case 'row_error':
+            new Verifier($job['row'], 'secret');
+            return [];
         case 'canonicalize':
             return ['message' => bin2hex(canonicalize(content($job['body']), $job['form']))];
     }
@@ -69,6 +114,12 @@ function answered(array $job): array
 function content(array $text): string
 {
     return (string) hex2bin($text['hex']);
+}
+
+/** @param array<string, mixed> $job */
+function optional(array $job, string $field): ?string
+{
+    return array_key_exists($field, $job) ? content($job[$field]) : null;
 }
 
 function forms(array $job): array
@@ -181,6 +232,7 @@ function judged(array $job): array
         'address_ok' => $verified->address_ok,
         'resolved_id' => $verified->resolved_id,
         'timestamp' => $verified->timestamp,
+        'id' => $verified->id,
         'headers_seen' => $verified->headers_seen,
         'status' => $verified->status,
         'payload' => payload($verified),

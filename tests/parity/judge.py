@@ -49,8 +49,13 @@ def answered(job: Job) -> Job:
             return {"signature": paysig.sign(content(job["body"]), secret, job["provider"])}
         case "sign_request":
             body, secret = content(job["body"]), content(job["secret"])
-            headers = paysig.sign_request(job["provider"], body, secret, now=job["now"])
+            headers = paysig.sign_request(
+                job["provider"], body, secret, now=job["now"], **beside(job)
+            )
             return {"headers": [list(header) for header in headers.items()]}
+        case "row_error":
+            paysig.Verifier(job["row"], secrets="secret")
+            return {}
         case "canonicalize":
             return {"message": paysig.canonicalize(content(job["body"]), job["form"]).hex()}
     raise ValueError(kind)
@@ -62,6 +67,12 @@ def content(text: Job) -> bytes:
 
 def forms(job: Job) -> Job:
     return {"canonical_forms": job["canonical_forms"]} if "canonical_forms" in job else {}
+
+
+def beside(job: Job) -> Job:
+    """What is signed beside the body and the time; a job has an id of its own."""
+    names = {"delivery_id": "id", "url": "url"}
+    return {names[field]: content(job[field]).decode() for field in names if field in job}
 
 
 def matched(job: Job) -> Job:
@@ -135,6 +146,7 @@ def judged(job: Job) -> Job:
         "address_ok": verified.address_ok,
         "resolved_id": verified.resolved_id,
         "timestamp": verified.timestamp,
+        "id": verified.id,
         "headers_seen": list(verified.headers_seen),
         "status": verified.status,
         "payload": payload(verified),

@@ -4,8 +4,8 @@ unless all three say the same, and what the vector expects.
 
 The three answer jobs on their own, each in its language's public calls. Compared are the verdict,
 the code, texts and explanation of a refusal, key id, form, message, where the signature was
-found, the names of the headers, the address, the id looked up, the time, the status, payload and
-payment.
+found, the names of the headers, the address, the id looked up, the time, the delivery's id, the
+status, payload and payment.
 """
 
 import argparse

@@ -1,8 +1,7 @@
 """Times paysig beside what one would write without it.
 
-All contenders of a table take turns in one process, Node's in a child that is told when, so that
-whatever else the machine does meets each of them alike. Shown are medians over the rounds; the
-ratio is the median of each round's own.
+All contenders of a table take turns in one process, Node's in a child that is told when. Shown are
+medians over the rounds; the ratio is the median of each round's own.
 """
 
 import argparse
@@ -10,24 +9,20 @@ import hashlib
 import hmac
 import json
 import ssl
-import statistics
 import subprocess
 import sys
-import timeit
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import orjson
+import whole_requests
+from timing import Contender, Figures, in_python, measure, show
 
 import paysig
 
 HERE = Path(__file__).resolve().parent
 CALLBACK = HERE.parents[1] / "crates" / "core" / "benches" / "callback.json"
 SECRET = b"a secret of thirty-two letters.."
-
-# Runs something a number of times and says how many seconds that took.
-Contender = Callable[[int], float]
 
 OURS = "paysig.verify_signature"
 RAW = {
@@ -49,11 +44,11 @@ CANONICAL = {
 }
 
 
-def in_python(recipe: str, names: dict[str, Any]) -> Contender:
+def judging(recipe: str, names: dict[str, Any]) -> Contender:
     """A recipe as a contender, once it has shown that it tells a forged callback."""
     assert eval(recipe, names), recipe
     assert not eval(recipe, names | {"signature": "0" * 64}), recipe
-    return timeit.Timer(recipe, globals=names).timeit
+    return in_python(recipe, names)
 
 
 def in_node(node: subprocess.Popen[str], body: bytes, signature: str) -> Contender:
@@ -71,32 +66,6 @@ def in_node(node: subprocess.Popen[str], body: bytes, signature: str) -> Contend
 
     ask(json.dumps({"body": body.decode(), "signature": signature, "secret": SECRET.decode()}))
     return run
-
-
-def measure(contenders: dict[str, Contender], rounds: int, seconds: float) -> dict[str, Any]:
-    """Nanoseconds a call and how many times ours that is, for each contender."""
-    counts = {}
-    for name, run in contenders.items():
-        # The last of many: the first ones warm caches, and Node's compiler.
-        once = [run(100) / 100 for _ in range(20)][-1]
-        counts[name] = max(1, round(seconds / once))
-    times: dict[str, list[float]] = {name: [] for name in contenders}
-    for _ in range(rounds):
-        for name, run in contenders.items():
-            times[name].append(run(counts[name]) / counts[name])
-    return {
-        name: {
-            "nanoseconds": statistics.median(taken) * 1e9,
-            "ratio": statistics.median(map(float.__truediv__, taken, times[OURS])),
-        }
-        for name, taken in times.items()
-    }
-
-
-def show(title: str, results: dict[str, Any]) -> None:
-    print(f"\n{title}")
-    for name, result in results.items():
-        print(f"  {name:26}{result['nanoseconds']:12,.0f} ns{result['ratio']:9.2f}x")
 
 
 def main() -> None:
@@ -118,13 +87,13 @@ def main() -> None:
         signature = paysig.sign(body, SECRET, provider)
         names = modules | {"body": body, "signature": signature, "secret": SECRET}
         names["key"] = paysig.Key(SECRET, provider)
-        contenders = {name: in_python(recipe, names) for name, recipe in recipes.items()}
+        contenders = {name: judging(recipe, names) for name, recipe in recipes.items()}
         if provider == "akashicpay":
             contenders["node"] = in_node(node, body, signature)
         tables[title] = measure(contenders, arguments.rounds, arguments.seconds)
         show(title, tables[title])
 
-    tables: dict[str, Any] = {}
+    tables: dict[str, Figures] = {}
     print(f"Python {sys.version.split()[0]}, {ssl.OPENSSL_VERSION}")
     command = ["node", str(HERE / "bench.mjs")]
     with subprocess.Popen(
@@ -135,8 +104,13 @@ def main() -> None:
             table(f"a raw body of {title}", RAW, filler[:size], "generic")
         callback = CALLBACK.read_bytes()
         table(f"an AkashicPay callback of {len(callback)} B", CANONICAL, callback, "akashicpay")
+    figures = {
+        "bodies": tables,
+        "requests": whole_requests.beside_peers(arguments.rounds, arguments.seconds),
+        "refusals": whole_requests.refusals(arguments.rounds, arguments.seconds),
+    }
     if arguments.json:
-        arguments.json.write_text(json.dumps(tables, indent=2) + "\n")
+        arguments.json.write_text(json.dumps(figures, indent=2) + "\n")
 
 
 if __name__ == "__main__":

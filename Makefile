@@ -9,12 +9,14 @@
 BIN := .venv/bin
 PHP := php -d extension="$(CURDIR)/target/release/libpaysig.so"
 SUITE := @scripts/suite
-# A missing oracle fails the tests; Go may be the one that scripts/install-go brought.
+# A missing oracle fails the tests; Go and Node.js may be those that scripts/install-go and
+# scripts/install-oracles brought.
 ORACLES := env PATH="$(CURDIR)/.venv/oracles:$(PATH)" PAYSIG_REQUIRE_ORACLES=1
 SHELL_SCRIPTS := $(shell grep -rlE '^\#!/bin/(ba)?sh$$' .ci php scripts tests)
 # Of the Pythons on this machine, PyO3 is to look at this one.
 export PYO3_PYTHON := $(CURDIR)/.venv/bin/python
-PYTHON_TEXTS := python demo tests scripts/check-licences tests/oracles/generate
+PYTHON_TEXTS := python demo tests scripts/check-licences scripts/provider-page \
+    scripts/provider_examples.py tests/oracles/generate
 
 .PHONY: help
 help: ## list what can be made
@@ -23,7 +25,7 @@ help: ## list what can be made
 # Set-up and build
 
 .PHONY: setup
-setup: machine-for-everything .venv/.go ## ready this machine for everything below
+setup: machine-for-everything .venv/.go .venv/.oracles ## ready this machine for everything below
 	@scripts/mago --version
 
 .PHONY: machine-for-build machine-for-demo machine-for-test machine-for-lint machine-for-everything
@@ -46,6 +48,11 @@ machine-for-everything:
 	@scripts/install-go
 	@touch $@
 
+.venv/.oracles: .venv/.ready python/requirements-oracles.txt python/requirements-node.txt \
+    $(wildcard tests/oracles/node/*.json) scripts/install-oracles
+	@scripts/install-oracles
+	@touch $@
+
 # An editable installation: python/src is imported from where it stands.
 .venv/.paysig: .venv/.ready Cargo.toml Cargo.lock python/pyproject.toml \
     $(shell find crates/core/Cargo.toml crates/core/src crates/python -type f)
@@ -64,15 +71,15 @@ demo: machine-for-demo build ## send genuine and forged callbacks to a Django an
 
 # Tests, each through scripts/suite, so that .ci/run can tell at the end how each went
 
-.PHONY: test test-rust test-python test-php test-parity test-servers test-vectors test-benches
-.PHONY: test-demo
-test: test-rust test-python test-php test-parity test-servers test-vectors test-benches test-demo ## run every test
+.PHONY: test test-rust test-python test-php test-parity test-peers test-servers test-vectors
+.PHONY: test-benches test-demo
+test: test-rust test-python test-php test-parity test-peers test-servers test-vectors test-benches test-demo ## run every test
 
 test-rust: machine-for-test .venv/.go
 	$(SUITE) "Rust tests" $(ORACLES) \
 		cargo test --locked -p paysig-core -p paysig-python
 
-test-python: machine-for-test .venv/.go build
+test-python: machine-for-test .venv/.go .venv/.oracles build
 	$(SUITE) "Python tests" $(ORACLES) $(BIN)/pytest python
 
 test-php: machine-for-test build
@@ -83,10 +90,13 @@ test-php: machine-for-test build
 test-parity: machine-for-test build
 	$(SUITE) "parity" $(BIN)/python -B tests/parity/run.py
 
+test-peers: machine-for-test .venv/.oracles .venv/.paysig
+	$(SUITE) "peers" $(BIN)/python -B tests/peers/run.py
+
 test-servers: machine-for-test build
 	$(SUITE) "servers" $(BIN)/python -B tests/servers/run.py
 
-test-vectors: machine-for-test .venv/.go
+test-vectors: machine-for-test .venv/.go .venv/.oracles
 	$(SUITE) "vectors regenerated" $(ORACLES) scripts/check-vectors
 
 test-benches: machine-for-test .venv/.ready
@@ -106,14 +116,17 @@ lint-rust: machine-for-lint .venv/.ready
 	$(SUITE) "rustdoc" env RUSTDOCFLAGS="-D warnings" cargo doc --locked --workspace --no-deps
 	$(SUITE) "licences" scripts/check-licences
 
-lint-python: .venv/.paysig
+lint-python: .venv/.paysig .venv/.oracles
 	$(SUITE) "Python format" $(BIN)/ruff format --check $(PYTHON_TEXTS)
 	$(SUITE) "ruff" $(BIN)/ruff check $(PYTHON_TEXTS)
 	$(SUITE) "mypy" sh -c 'cd python && ../$(BIN)/mypy'
 	$(SUITE) "mypy, demo" env MYPYPATH=demo $(BIN)/mypy --strict --explicit-package-bases demo
 	$(SUITE) "mypy, servers" env MYPYPATH=tests/servers \
 		$(BIN)/mypy --strict --explicit-package-bases tests/servers
+	$(SUITE) "mypy, peers" env MYPYPATH=tests/peers \
+		$(BIN)/mypy --strict --explicit-package-bases tests/peers
 	$(SUITE) "stubtest" $(BIN)/stubtest paysig
+	$(SUITE) "provider page" $(BIN)/python -B scripts/provider-page --check
 
 lint-php: machine-for-lint
 	$(SUITE) "PHP format" scripts/mago format --check
@@ -133,7 +146,7 @@ format: .venv/.ready ## format all sources
 	scripts/mago format
 
 .PHONY: bench
-bench: build ## measure the core, Python and PHP, and write docs/benchmarks.md
+bench: build .venv/.oracles ## measure the core, Python and PHP, and write docs/benchmarks.md
 	@mkdir -p .run
 	cargo bench --locked --bench verify
 	cargo bench --locked --bench ratios -- --json "$(CURDIR)/.run/bench-core.json"
@@ -144,8 +157,12 @@ bench: build ## measure the core, Python and PHP, and write docs/benchmarks.md
 	    .run/bench-core.json .run/bench-memory.json \
 	    .run/bench-python.json .run/bench-php.json
 
+.PHONY: docs
+docs: .venv/.paysig ## write the page of the providers anew
+	$(BIN)/python -B scripts/provider-page
+
 .PHONY: oracles
-oracles: machine-for-test .venv/.go ## write the vectors anew
+oracles: machine-for-test .venv/.go .venv/.oracles ## write the vectors anew
 	$(ORACLES) $(BIN)/python tests/oracles/generate
 
 .PHONY: clean

@@ -10,21 +10,7 @@ pub(crate) fn candidates<'v>(
     mut take: impl FnMut(&'v [u8]),
 ) {
     match &rules.layout {
-        Layout::One {
-            prefix,
-            prefix_required,
-        } => {
-            let value = if rules.stray_quotes {
-                without_stray_quotes(value)
-            } else {
-                value
-            };
-            match value.strip_prefix(prefix.as_bytes()) {
-                Some(bare) => take(bare),
-                None if *prefix_required => {}
-                None => take(value),
-            }
-        }
+        Layout::One { .. } => one(value, rules).into_iter().for_each(take),
         Layout::Pairs { separator, tag } => {
             pairs(value, *separator)
                 .filter(|(key, _)| *key == tag.as_bytes())
@@ -36,6 +22,25 @@ pub(crate) fn candidates<'v>(
             .filter(|(version, _)| *version == tag.as_bytes())
             .for_each(|(_, value)| take(value)),
     }
+}
+
+/// The text that has to be a tag if the value is one.
+#[inline]
+pub(crate) fn one<'v>(value: &'v [u8], rules: &SignatureText) -> Option<&'v [u8]> {
+    let Layout::One {
+        prefix,
+        prefix_required,
+    } = &rules.layout
+    else {
+        return None;
+    };
+    let value = if rules.stray_quotes {
+        without_stray_quotes(value)
+    } else {
+        value
+    };
+    let bare = value.strip_prefix(prefix.as_bytes());
+    bare.or((!prefix_required).then_some(value))
 }
 
 /// The values under `key` in a list of pairs.

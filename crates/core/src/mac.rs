@@ -6,6 +6,8 @@
 //! place with its padding built once. The tests hold it to RFC 4231 and, on random input, to
 //! `hmac`.
 
+use core::slice::from_ref;
+
 use subtle::ConstantTimeEq;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
@@ -43,6 +45,27 @@ impl Tag {
         })
     }
 
+    fn as_sha1(&self) -> Option<&[u8; sha1::TAG_LEN]> {
+        match self {
+            Self::Sha1(bytes) => Some(bytes),
+            Self::Sha256(_) | Self::Sha512(_) => None,
+        }
+    }
+
+    fn as_sha256(&self) -> Option<&[u8; sha256::TAG_LEN]> {
+        match self {
+            Self::Sha256(bytes) => Some(bytes),
+            Self::Sha1(_) | Self::Sha512(_) => None,
+        }
+    }
+
+    fn as_sha512(&self) -> Option<&[u8; sha512::TAG_LEN]> {
+        match self {
+            Self::Sha512(bytes) => Some(bytes),
+            Self::Sha1(_) | Self::Sha256(_) => None,
+        }
+    }
+
     pub(crate) fn as_bytes(&self) -> &[u8] {
         match self {
             Self::Sha1(bytes) => bytes,
@@ -71,22 +94,29 @@ impl HmacKey {
 
     /// Whether one of `claimed` is the tag of `message`, in time that depends on the message's
     /// length and their number only.
+    #[inline]
     pub(crate) fn verifies(&self, message: &[u8], claimed: &[Tag]) -> bool {
-        let expected = self.tag(message);
-        claimed
-            .iter()
-            .fold(false, |found, claimed| found | is_equal(&expected, claimed))
+        match self {
+            Self::Sha1(key) => is_among(&key.tag(message), claimed, Tag::as_sha1),
+            Self::Sha256(key) => is_among(&key.tag(message), claimed, Tag::as_sha256),
+            Self::Sha512(key) => is_among(&key.tag(message), claimed, Tag::as_sha512),
+        }
     }
 }
 
-/// Whether two tags are equal in all of their bytes. Their kinds are public.
-fn is_equal(expected: &Tag, claimed: &Tag) -> bool {
-    match (expected, claimed) {
-        (Tag::Sha1(expected), Tag::Sha1(claimed)) => differs_nowhere(expected, claimed),
-        (Tag::Sha256(expected), Tag::Sha256(claimed)) => differs_nowhere(expected, claimed),
-        (Tag::Sha512(expected), Tag::Sha512(claimed)) => differs_nowhere(expected, claimed),
-        (Tag::Sha1(_) | Tag::Sha256(_) | Tag::Sha512(_), _) => false,
-    }
+/// Whether a tag is equal to one of `claimed` in all of its bytes. Of what kind those are is
+/// public.
+fn is_among<const N: usize>(
+    expected: &[u8; N],
+    claimed: &[Tag],
+    of_kind: impl Fn(&Tag) -> Option<&[u8; N]>,
+) -> bool {
+    claimed
+        .iter()
+        .filter_map(of_kind)
+        .fold(false, |found, claimed| {
+            found | differs_nowhere(expected, claimed)
+        })
 }
 
 fn differs_nowhere<const N: usize>(expected: &[u8; N], claimed: &[u8; N]) -> bool {
@@ -105,7 +135,7 @@ fn differs_nowhere<const N: usize>(expected: &[u8; N], claimed: &[u8; N]) -> boo
 /// Whether `claimed` is the plain SHA-256 of these parts joined. Only for explaining a refusal.
 pub(crate) fn is_sha256(parts: [&[u8]; 2], claimed: &Tag) -> bool {
     let message = Zeroizing::new(parts.concat());
-    is_equal(&Tag::Sha256(sha256::digest(&message)), claimed)
+    is_among(&sha256::digest(&message), from_ref(claimed), Tag::as_sha256)
 }
 
 /// HMAC over one hash function of the Merkle-Damgård kind.
@@ -162,6 +192,7 @@ macro_rules! hmac {
                     key
                 }
 
+                #[inline]
                 pub(crate) fn tag(&self, message: &[u8]) -> [u8; TAG_LEN] {
                     let inner = finish(self.inner, BLOCK_LEN, message);
                     finish(self.outer, BLOCK_LEN, &inner)
@@ -247,8 +278,6 @@ hmac! {
 
 #[cfg(test)]
 mod tests {
-    use core::slice::from_ref;
-
     use ::sha1::Sha1;
     use hmac::{EagerHash, Hmac, KeyInit, Mac};
     use proptest::prelude::*;

@@ -18,7 +18,12 @@ pub(crate) enum Tags {
 
 impl Tags {
     /// What `value` claims, or `None` when there is no tag in it in a form that `rules` take.
+    #[inline]
     pub(crate) fn read(value: &[u8], rules: &SignatureText) -> Option<Self> {
+        if matches!(rules.layout, Layout::One { .. }) && !rules.repeats {
+            let text = layout::one(trim(value), rules)?;
+            return decode(text, rules).map(Self::One);
+        }
         Self::read_all([value], rules)
     }
 
@@ -64,6 +69,7 @@ impl Tags {
 }
 
 /// The tag that `text` is, in one of the encodings that are read.
+#[inline]
 fn decode(text: &[u8], rules: &SignatureText) -> Option<Tag> {
     Some(match rules.algorithm {
         Algorithm::Sha1 => Tag::Sha1(digits::<40, 28, 20>(text, rules)?),
@@ -72,6 +78,7 @@ fn decode(text: &[u8], rules: &SignatureText) -> Option<Tag> {
     })
 }
 
+#[inline]
 fn digits<const HEX: usize, const BASE64: usize, const LEN: usize>(
     text: &[u8],
     rules: &SignatureText,

@@ -36,9 +36,12 @@ struct Values<'r> {
 
 impl Values<'_> {
     fn tags(&self, rules: &SignatureText) -> Option<Tags> {
+        let is_short = |found: &&Found<'_>| found.value.len() <= LONGEST_VALUE;
+        if self.others.is_empty() {
+            return Tags::read(Some(&self.first).filter(is_short)?.value, rules);
+        }
         let values = core::iter::once(&self.first).chain(&self.others);
-        let short = values.filter(|found| found.value.len() <= LONGEST_VALUE);
-        Tags::read_all(short.map(|found| found.value), rules)
+        Tags::read_all(values.filter(is_short).map(|found| found.value), rules)
     }
 }
 

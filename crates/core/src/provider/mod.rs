@@ -123,7 +123,12 @@ impl Provider {
 
     /// The HMAC key that a secret's text stands for.
     pub(crate) fn key(&self, secret: &[u8]) -> Result<HmacKey, ConfigError> {
-        self.with_key_text(secret, |text| HmacKey::new(self.signature.algorithm, text))
+        let algorithm = self.signature.algorithm;
+        match (self.key.as_slice(), secret) {
+            ([], []) => Err(ConfigError::EmptySecret),
+            ([], secret) => Ok(HmacKey::new(algorithm, secret)),
+            (steps, secret) => key::follow(steps, secret, |text| HmacKey::new(algorithm, text)),
+        }
     }
 
     /// What `take` makes of the bytes that a secret's text stands for.

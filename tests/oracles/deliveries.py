@@ -124,6 +124,11 @@ DELIVERIES = {
         b"&status=100&status_text=Complete&txn_id=CPAA1&currency1=USD&currency2=LTC"
         b"&amount1=10.5&amount2=0.2&invoice=INV-1010&first_name=A%27B+C"
     ),
+    "coinify": Delivery(
+        b'{"id":"8c7e5d0e","time":"2026-09-21T14:13:20Z","event":"payment-intent.completed",'
+        b'"context":{"id":"pi-1","orderId":"INV-1010","state":"completed",'
+        b'"stateReason":"completed_exact_amount"}}'
+    ),
     "tripay": Delivery(
         b'{"reference":"T0001000023000000123","merchant_ref":"INV-1010","payment_method":'
         b'"BRI Virtual Account","total_amount":200000,"is_closed_payment":1,"status":"PAID",'

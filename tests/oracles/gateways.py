@@ -63,6 +63,8 @@ GATEWAYS = {
     "coinpayments": Row(headers=("HMAC",), algorithm="sha512", key=("trim",)),
     # https://tripay.co.id/developer?tab=callback
     "tripay": Row(headers=("X-Callback-Signature",)),
+    # https://coinify.readme.io/docs/webhook-signature
+    "coinify": Row(headers=("X-Coinify-Webhook-Signature",)),
     # https://docs.mollie.com/reference/webhooks-new: two headers while a secret is replaced. Its
     # libraries read a bare tag, too.
     "mollie": Row(

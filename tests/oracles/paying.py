@@ -152,6 +152,17 @@ FIELDS = {
         status=("status",),
         outcomes=outcomes(paid="PAID", failed="FAILED", expired="EXPIRED"),
     ),
+    "coinify": Fields(
+        when={"event": ("payment-intent.completed",)},
+        order_id=("context.orderId",),
+        transaction_id=("context.id",),
+        status=("context.stateReason",),
+        outcomes={
+            "completed_exact_amount": "paid",
+            "completed_overpaid": "paid",
+            "completed_underpaid": "partial",
+        },
+    ),
     "mollie": Fields(
         when={"type": tuple(MOLLIE)},
         order_id=("_embedded.entity.metadata.order_id",),

@@ -49,6 +49,16 @@ def takes_the_tag_for_the_time(row: Row) -> bool:
     return False
 
 
+def names_a_header_twice(row: Row) -> bool:
+    headers = row.get("headers")
+    places = [row.get("timestamp"), row.get("id")]
+    others = [place["header"] for place in places if isinstance(place, dict) and "header" in place]
+    if not isinstance(headers, list) or not others:
+        return False
+    names = [str(name).lower() for name in {*map(str, headers)}]
+    return len({*names, *(str(other).lower() for other in others)}) < len({*names}) + len(others)
+
+
 def writes_a_whole_number_with_a_fraction(value: object) -> bool:
     """As in 300.0, which JSON Schema takes for an integer."""
     return any(isinstance(inner, float) and inner.is_integer() for inner in values(value))
@@ -62,6 +72,11 @@ BEYOND_THE_SCHEMA: Final[dict[Callable[[Row], bool], Row]] = {
         "signature": {"pairs": {"separator": ",", "tag": "v1"}},
         "message": "{timestamp}.{body}",
         "timestamp": {"pair": "v1"},
+    },
+    names_a_header_twice: MY_GATEWAY
+    | {
+        "message": "{timestamp}.{body}",
+        "timestamp": {"header": "x-my-signature"},
     },
     writes_a_whole_number_with_a_fraction: MY_GATEWAY | {"version": 1.0},
 }

@@ -20,7 +20,7 @@ GATEWAYS = {
         encoding="base64",
         version="v1",
         message="{id}.{timestamp}.{body}",
-        key=(("remove_prefix", "whsec_"), "base64"),
+        key=("trim", ("remove_prefix", "whsec_"), "base64"),
         timestamp=Time(header="webhook-timestamp"),
         id="webhook-id",
     ),
@@ -30,7 +30,7 @@ GATEWAYS = {
         encoding="base64",
         version="v1",
         message="{id}.{timestamp}.{body}",
-        key=(("remove_prefix", "whsec_"), "base64"),
+        key=("trim", ("remove_prefix", "whsec_"), "base64"),
         timestamp=Time(header="svix-timestamp"),
         id="svix-id",
     ),
@@ -71,7 +71,7 @@ GATEWAYS = {
         headers=("X-Mollie-Signature",), prefix="sha256=", prefix_required=False, repeats=True
     ),
     # Adyen's libraries, for webhooks with the signature in a header.
-    "adyen-platform": Row(headers=("HmacSignature",), encoding="base64", key=("hex",)),
+    "adyen-platform": Row(headers=("HmacSignature",), encoding="base64", key=("trim", "hex")),
     # https://developer.squareup.com/docs/webhooks/step3validate
     "square": Row(
         headers=("x-square-hmacsha256-signature",), encoding="base64", message="{url}{body}"

@@ -92,6 +92,12 @@ class Reader:
         for name in ("timestamp", "id"):
             if (name in self.fields) != (name in signed):
                 raise self.fault(name)
+        taken = {header.lower() for header in headers}
+        for where in (timestamp, id_header):
+            if where and "header" in where.fields:
+                header = where.take("header", is_header, "")
+                where.take("header", lambda name: name.lower() not in taken)
+                taken.add(header.lower())
         made = Row(
             headers=tuple(headers),
             **chosen,

@@ -24,6 +24,7 @@ def cases() -> Iterator[dict[str, Any]]:
         *texts(),
         *tops(),
         *signatures(),
+        *headers_of_two(),
         *messages(),
         *keys(),
         *times(),
@@ -237,6 +238,21 @@ def signatures() -> Rows:
         ]:
             signature = layout | {field: value}
             yield f"{which}-and-{field}", own(signature=signature), f"signature.{which}"
+
+
+def headers_of_two() -> Rows:
+    """A header that would have to hold two things."""
+    names = ["X-My-Signature", "X-Other"]
+    signed = {"message": "{id}.{timestamp}.{body}", "headers": names}
+    time, event = {"header": "X-Time"}, {"header": "X-Id"}
+    for name, taken in [("first", "X-My-Signature"), ("second", "X-Other"), ("case", "x-OTHER")]:
+        row = own(**signed, timestamp={"header": taken}, id=event)
+        yield f"timestamp-header-taken-{name}", row, "timestamp.header"
+        row = own(**signed, timestamp=time, id={"header": taken})
+        yield f"id-header-taken-{name}", row, "id.header"
+    for name, taken in [("time", "X-Time"), ("time-case", "x-time")]:
+        row = own(**signed, timestamp=time, id={"header": taken})
+        yield f"id-header-taken-{name}", row, "id.header"
 
 
 def messages() -> Rows:

@@ -34,6 +34,8 @@ pub enum RowProblem {
     OutOfRange(&'static str),
     /// It is not the name of a header.
     HeaderName,
+    /// It is the name of a header that carries something else.
+    Taken,
     /// It cannot be there along with this field.
     Excludes(&'static str),
     /// It has to be there if and only if the message has this placeholder.
@@ -88,6 +90,7 @@ impl fmt::Display for RowError {
                 "must hold names as they are sent, such as X-Signature: letters, digits and \
                  dashes (servers drop names with underscores)",
             ),
+            RowProblem::Taken => f.write_str("must be another header than the others of the row"),
             RowProblem::Excludes(other) => write!(f, "cannot be given along with {other}"),
             RowProblem::OnlyIfSigned(placeholder) => write!(
                 f,

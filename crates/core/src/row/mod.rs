@@ -104,6 +104,7 @@ pub(crate) fn read(value: &Value<'_>) -> Result<Provider, RowError> {
     if signs(Part::Id) != id_header.is_some() {
         return Err(RowError::new("id", RowProblem::OnlyIfSigned("id")));
     }
+    distinct(&headers, timestamp.as_ref(), id_header.as_deref())?;
     Ok(Provider {
         name,
         headers,
@@ -118,6 +119,27 @@ pub(crate) fn read(value: &Value<'_>) -> Result<Provider, RowError> {
         timestamp,
         id_header,
     })
+}
+
+/// Finds one header under two names, of which no request could satisfy both.
+fn distinct(
+    headers: &[String],
+    timestamp: Option<&SignedTime>,
+    id: Option<&str>,
+) -> Result<(), RowError> {
+    let time = timestamp.and_then(|signed| match &signed.source {
+        TimeSource::Header(name) => Some(name.as_str()),
+        TimeSource::Pair(_) => None,
+    });
+    let is_one = |name: &str, other: &str| name.eq_ignore_ascii_case(other);
+    let is_signature = |name: &str| headers.iter().any(|header| is_one(header, name));
+    if time.is_some_and(is_signature) {
+        return Err(RowError::new("timestamp.header", RowProblem::Taken));
+    }
+    if id.is_some_and(|id| is_signature(id) || time.is_some_and(|time| is_one(time, id))) {
+        return Err(RowError::new("id.header", RowProblem::Taken));
+    }
+    Ok(())
 }
 
 fn version(row: &Fields<'_>) -> Result<(), RowError> {

@@ -67,7 +67,9 @@ impl Scheme {
             "btcpay" => plain(&["BTCPay-Sig"]).prefixed("sha256=", true),
             "shopify" => plain(&["X-Shopify-Hmac-SHA256", "shopify-hmac-sha256"]).in_base64(),
             "flutterwave" => plain(&["flutterwave-signature"]).in_base64(),
-            "adyen-platform" => plain(&["HmacSignature"]).in_base64().keyed([Step::Hex]),
+            "adyen-platform" => plain(&["HmacSignature"])
+                .in_base64()
+                .keyed([Step::Trim, Step::Hex]),
             "square" => Self {
                 signed: Signed::Template(vec![Piece::Url, Piece::Body]),
                 ..plain(&["x-square-hmacsha256-signature"]).in_base64()
@@ -105,7 +107,7 @@ impl Scheme {
             signed: Signed::Template(pieces),
             ..scheme
                 .in_base64()
-                .keyed([Step::Without("whsec_".into()), Step::Base64])
+                .keyed([Step::Trim, Step::Without("whsec_".into()), Step::Base64])
                 .timed(At::Header(format!("{vendor}-timestamp")), 300)
         }
     }

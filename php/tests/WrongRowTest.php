@@ -45,7 +45,6 @@ final class WrongRowTest extends TestCase
             $own(name: 'My Gateway'),
             "{$row}name must have 1 to 64 characters, of a to z, 0 to 9 and -",
         ];
-        yield [$own(name: 'stripe'), "{$row}name must not be that of a built-in provider"];
         yield [$own(headers: []), "{$row}headers must have 1 to 8 names"];
         yield [$own(headers: 'X-My-Signature'), "{$row}headers must be a list"];
         yield [$own(headers: ['first' => 'X-My-Signature']), "{$row}headers must be a list"];

@@ -40,7 +40,6 @@ WRONG: list[tuple[dict[Any, Any], str]] = [
     ({"name": ""}, "name must have 1 to 64 characters"),
     ({"name": "My Gateway"}, "name must have 1 to 64 characters"),
     ({"name": "x" * 65}, "name must have 1 to 64 characters"),
-    ({"name": "stripe"}, "name must not be that of a built-in provider"),
     ({"name": None}, "name must be a text"),
     ({"name": b"my-gateway"}, "name must be a text"),
     ({"title": 7}, "title must be a text"),

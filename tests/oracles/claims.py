@@ -29,7 +29,9 @@ def candidates(value: bytes, row: Row) -> list[bytes]:
     prefix = row.prefix.encode()
     if row.prefix_required and not value.startswith(prefix):
         return []
-    return [value.removeprefix(prefix)]
+    # A tag may begin like a prefix that need not be there.
+    bare = value.removeprefix(prefix)
+    return [bare] if bare == value or row.prefix_required else [bare, value]
 
 
 def values(value: bytes, separator: str, key: str) -> list[bytes]:

@@ -157,7 +157,7 @@ def layouts(provider: str) -> Iterator[dict[str, Any]]:
     ]:
         if readable & set(value.split(",") if row.repeats else [value]):
             verdict = "verified"
-        elif "," in value and not (row.pairs or row.version or row.repeats):
+        elif "," in value and not (row.has_commas or row.repeats):
             verdict = "header_duplicated"
         else:
             verdict = "signature_malformed"

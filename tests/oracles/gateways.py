@@ -89,6 +89,7 @@ GATEWAYS = {
     "nowpayments": Row(
         headers=("x-nowpayments-sig",),
         algorithm="sha512",
+        key=("trim",),
         forms=("js", "raw", "php"),
     ),
 }
@@ -105,4 +106,4 @@ def row_of(provider: str | dict[str, Any]) -> Row:
     """A provider's row by its name, or a merchant's own."""
     if isinstance(provider, str):
         return ROWS[provider]
-    return merchants.row(provider, ROWS)
+    return merchants.row(provider)

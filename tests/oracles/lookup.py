@@ -49,11 +49,14 @@ def everywhere(
     server: Mapping[str, bytes],
     headers: Sequence[Pair],
 ) -> Iterator[tuple[bytes, str]]:
-    """Every value under any of the names, and its place, for a header that may come often."""
+    """Every value under the first of the names that has one, and its place, for a header that
+    may come often."""
     for name in names:
         sent = [(name, value) for found, value in headers if found.lower() == name.lower().encode()]
         places = [*variables(variable_of(name), server), *present(sent)]
         yield from ((value, place) for place, value in places)
+        if places:
+            break
     if neutral:
         yield from ((value, place) for place, value in variables(neutral, server))
 

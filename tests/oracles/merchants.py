@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from typing import Any
 
 import template
@@ -26,14 +26,14 @@ class RowError(ValueError):
         self.field = field
 
 
-def row(value: Any, names: Collection[str]) -> Row:
+def row(value: Any) -> Row:
     """The row that a merchant wrote, as an object or as its JSON text."""
     if isinstance(value, str):
         try:
             value = json.loads(value, parse_constant=refuse_constant)
         except ValueError as error:
             raise RowError("") from error
-    return Reader(value, "").row(names)
+    return Reader(value, "").row()
 
 
 def refuse_constant(name: str) -> Any:
@@ -74,9 +74,9 @@ class Reader:
         if not self.fields.keys() <= self.known:
             raise RowError(self.whole)
 
-    def row(self, names: Collection[str]) -> Row:
+    def row(self) -> Row:
         self.take("version", lambda version: type(version) is int and version == 1)
-        self.take("name", lambda name: is_name(name) and name not in names)
+        self.take("name", is_name)
         self.take("title", is_text, None)
         self.take("sources", lists(is_word), None)
         self.take("notes", is_text, None)
@@ -84,6 +84,8 @@ class Reader:
         signature = Reader(self.take("signature", is_object, {}), self.path("signature"))
         chosen = signature.signature()
         parts = template.parsed(self.take("message", is_template, "{body}"))
+        if template.touches(parts, "id"):
+            raise self.fault("message")
         signed = {part.name for part in parts if isinstance(part, template.Placeholder)}
         forms = self.take("canonical_forms", is_forms, None)
         if forms is not None and "message" in self.fields:

@@ -69,6 +69,12 @@ FIELDS = {
         outcomes=STRIPE,
     ),
     "shopify": Fields(
+        when={
+            "financial_status": (
+                *("pending", "authorized", "partially_paid", "paid"),
+                *("partially_refunded", "refunded", "voided"),
+            )
+        },
         order_id=("id",),
         amount=("total_price",),
         currency=("currency",),
@@ -174,7 +180,7 @@ FIELDS = {
     ),
     "square": Fields(
         when={"type": ("payment.created", "payment.updated")},
-        order_id=("data.object.payment.reference_id", "data.object.payment.order_id"),
+        order_id=("data.object.payment.reference_id",),
         transaction_id=("data.object.payment.id",),
         status=("data.object.payment.status",),
         outcomes=outcomes(pending="APPROVED PENDING", paid="COMPLETED", failed="CANCELED FAILED"),

@@ -99,6 +99,8 @@ class Judgement:
             for one in usable:
                 if self.made(one, signed) in claimed:
                     self.judge_time()
+                    if resolved is not None and self.order(signed) != resolved:
+                        raise RefusedError("signature_mismatch")
                     return self.verified(one, form, signed, listed, resolved)
         self.explain(claimed, [one for one in secrets if one not in usable])
         raise RefusedError("signature_mismatch")
@@ -121,7 +123,7 @@ class Judgement:
     @property
     def lists(self) -> bool:
         """Whether a comma in the signature's header is part of a list."""
-        return self.row.pairs is not None or self.row.version is not None
+        return self.row.has_commas
 
     def signature(self) -> list[bytes]:
         """The value of the signature's header, or its values where it may have several."""
@@ -167,12 +169,15 @@ class Judgement:
         return claimed
 
     def is_id(self, text: bytes) -> bool:
-        """Printable, and without what separates it from its neighbours: with that, some bytes
-        of a genuine message could pass from one part to the other."""
-        printable = re.fullmatch(rb"[!-~]{1,%d}" % LONGEST, text) is not None
-        return printable and not any(
-            border.encode() in text for border in borders(self.row.parts, "id")
-        )
+        """Printable, and with one place alone where what separates it from its neighbours can
+        be: otherwise some bytes of a genuine message could pass from one part to the other."""
+        if not re.fullmatch(rb"[!-~]{1,%d}" % LONGEST, text):
+            return False
+        joined = [
+            (border, text + border if behind else border + text)
+            for border, behind in borders(self.row.parts, "id")
+        ]
+        return all(len(re.findall(b"(?=%b)" % re.escape(one), both)) == 1 for one, both in joined)
 
     def checked(self, time: bytes | None) -> bytes | None:
         if self.row.timestamp is None:
@@ -203,6 +208,14 @@ class Judgement:
         if not found:
             raise RefusedError("key_unknown")
         return order, found
+
+    def order(self, signed: bytes) -> str | None:
+        """The order that was signed: in canonical JSON a number may be another one."""
+        message = signed if self.row.signs_body_alone else self.body
+        try:
+            return payloads.identifier(payloads.parsed(message), self.row.key_field)
+        except payloads.PayloadError:
+            return None
 
     def made(self, secret: dict[str, Any], signed: bytes) -> bytes:
         key = key_of(content(secret["secret"]), self.row.key)

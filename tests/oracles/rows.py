@@ -90,6 +90,12 @@ class Row:
         return self.parts == [template.Placeholder("body")]
 
     @property
+    def has_commas(self) -> bool:
+        """Whether a comma in the signature's header is part of a list."""
+        separator = self.pairs.separator if self.pairs else None
+        return self.version is not None or separator == ","
+
+    @property
     def reads(self) -> set[str]:
         """The encodings that are read: hexadecimal is read in either case."""
         return {name.removesuffix("-upper") for name in (self.encoding, *self.also_reads)}

@@ -41,15 +41,24 @@ def parsed(text: str) -> list[Part]:
     return parts
 
 
-def borders(parts: list[Part], name: str) -> list[str]:
-    """The literals between a placeholder and another: what it holds of them could move."""
+def borders(parts: list[Part], name: str) -> list[tuple[bytes, bool]]:
+    """The literals between a placeholder and another, and whether they stand behind it."""
     place = parts.index(Placeholder(name))
     found = [
-        parts[near]
+        (parts[near], near > place)
         for near, beyond in ((place - 1, place - 2), (place + 1, place + 2))
         if min(near, beyond) >= 0 and max(near, beyond) < len(parts)
     ]
-    return [literal for literal in found if isinstance(literal, str)]
+    return [(literal.encode(), behind) for literal, behind in found if isinstance(literal, str)]
+
+
+def touches(parts: list[Part], name: str) -> bool:
+    """Whether a placeholder stands directly beside another."""
+    place = parts.index(Placeholder(name)) if Placeholder(name) in parts else None
+    near = (
+        [] if place is None else [*parts[max(place - 1, 0) : place], *parts[place + 1 : place + 2]]
+    )
+    return any(isinstance(part, Placeholder) for part in near)
 
 
 def filled(parts: list[Part], values: dict[str, bytes]) -> bytes:

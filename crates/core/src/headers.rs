@@ -121,29 +121,20 @@ impl Header {
         places.outcome()
     }
 
-    /// All values under all names, wherever they show.
+    /// All values under the first name that has one, and in the merchant's own variable.
     pub(crate) fn find_all<'r>(&'r self, request: &Request<'r>) -> Vec<Found<'r>> {
         let mut found = Vec::new();
-        let mut see = |value: &'r [u8], place: &'r str| {
-            let value = trim(value);
-            if !value.is_empty() {
-                found.push(Found { value, place });
-            }
-        };
         for name in &self.names {
-            for variable in &name.variables.0 {
-                if let Some(value) = request.variable(variable.as_bytes()) {
-                    see(value, variable);
-                }
-            }
+            see_variables(request, &name.variables, &mut found);
             for value in request.values(&name.dashed) {
-                see(value, &name.dashed);
+                see(value, &name.dashed, &mut found);
+            }
+            if !found.is_empty() {
+                break;
             }
         }
-        for variable in self.neutral.iter().flat_map(|neutral| &neutral.0) {
-            if let Some(value) = request.variable(variable.as_bytes()) {
-                see(value, variable);
-            }
+        if let Some(neutral) = &self.neutral {
+            see_variables(request, neutral, &mut found);
         }
         found
     }
@@ -152,6 +143,21 @@ impl Header {
         if let Some(neutral) = &self.neutral {
             places.look_in_server(request, neutral);
         }
+    }
+}
+
+fn see_variables<'r>(request: &Request<'r>, variables: &'r Variables, found: &mut Vec<Found<'r>>) {
+    for name in &variables.0 {
+        if let Some(value) = request.variable(name.as_bytes()) {
+            see(value, name, found);
+        }
+    }
+}
+
+fn see<'r>(value: &'r [u8], place: &'r str, found: &mut Vec<Found<'r>>) {
+    let value = trim(value);
+    if !value.is_empty() {
+        found.push(Found { value, place });
     }
 }
 

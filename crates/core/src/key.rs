@@ -127,8 +127,8 @@ impl std::fmt::Debug for Key {
 ///
 /// # Errors
 ///
-/// A [`ConfigError`] for an empty secret, an unknown provider or a wrong row; never for anything in the
-/// request.
+/// A [`ConfigError`] for an empty secret, an unknown provider or a wrong row; never for anything
+/// in the request.
 pub fn verify_signature(
     body: &[u8],
     signature: Option<&[u8]>,

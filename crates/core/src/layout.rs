@@ -10,7 +10,7 @@ pub(crate) fn candidates<'v>(
     mut take: impl FnMut(&'v [u8]),
 ) {
     match &rules.layout {
-        Layout::One { .. } => one(value, rules).into_iter().for_each(take),
+        Layout::One { .. } => one(value, rules).into_iter().flatten().for_each(take),
         Layout::Pairs { separator, tag } => {
             pairs(value, *separator)
                 .filter(|(key, _)| *key == tag.as_bytes())
@@ -24,15 +24,16 @@ pub(crate) fn candidates<'v>(
     }
 }
 
-/// The text that has to be a tag if the value is one.
+/// The texts one of which has to be the tag if the value is one: without the prefix, and as it
+/// is. A tag may begin like a prefix, and the lengths tell which of the two it is.
 #[inline]
-pub(crate) fn one<'v>(value: &'v [u8], rules: &SignatureText) -> Option<&'v [u8]> {
+pub(crate) fn one<'v>(value: &'v [u8], rules: &SignatureText) -> [Option<&'v [u8]>; 2] {
     let Layout::One {
         prefix,
         prefix_required,
     } = &rules.layout
     else {
-        return None;
+        return [None; 2];
     };
     let value = if rules.stray_quotes {
         without_stray_quotes(value)
@@ -40,7 +41,8 @@ pub(crate) fn one<'v>(value: &'v [u8], rules: &SignatureText) -> Option<&'v [u8]
         value
     };
     let bare = value.strip_prefix(prefix.as_bytes());
-    bare.or((!prefix_required).then_some(value))
+    let is_bare = prefix.is_empty() || *prefix_required;
+    [bare, (!is_bare).then_some(value)]
 }
 
 /// The values under `key` in a list of pairs.
@@ -127,5 +129,6 @@ mod tests {
         assert_eq!(found(layout(true), "sha256=a"), ["a"]);
         assert_eq!(found(layout(true), "a"), [""; 0]);
         assert_eq!(found(layout(false), "a"), ["a"]);
+        assert_eq!(found(layout(false), "sha256=a"), ["a", "sha256=a"]);
     }
 }

@@ -21,8 +21,9 @@ impl Tags {
     #[inline]
     pub(crate) fn read(value: &[u8], rules: &SignatureText) -> Option<Self> {
         if matches!(rules.layout, Layout::One { .. }) && !rules.repeats {
-            let text = layout::one(trim(value), rules)?;
-            return decode(text, rules).map(Self::One);
+            let [bare, whole] = layout::one(trim(value), rules);
+            let decode = |text: Option<&[u8]>| decode(text?, rules);
+            return decode(bare).or_else(|| decode(whole)).map(Self::One);
         }
         Self::read_all([value], rules)
     }
@@ -269,6 +270,21 @@ mod tests {
                 taken,
                 "{wrapped}"
             );
+        }
+    }
+
+    #[test]
+    fn a_tag_that_begins_like_an_optional_prefix_is_read() {
+        let rules = SignatureText {
+            layout: Layout::One {
+                prefix: "a".into(),
+                prefix_required: false,
+            },
+            ..SignatureText::default()
+        };
+        for text in ["a5".repeat(32), format!("a{}", "a5".repeat(32))] {
+            let tag = Tags::One(Tag::Sha256([0xA5; 32]));
+            assert_eq!(Tags::read(text.as_bytes(), &rules), Some(tag), "{text}");
         }
     }
 

@@ -5,13 +5,14 @@ use std::convert::Infallible;
 
 use crate::allowlist::{Allowlist, AllowlistMode};
 use crate::arrival;
+use crate::authentic::Authentic;
 use crate::claim::Headers;
 use crate::error::ConfigError;
 use crate::form::Form;
 use crate::mac::HmacKey;
 use crate::names::HeaderNames;
 use crate::payload;
-use crate::provider::Provider;
+use crate::provider::{Message, Provider};
 use crate::reason::{Reason, Refused, Rejection};
 use crate::request::Request;
 use crate::secret::Secret;
@@ -150,6 +151,12 @@ impl Verifier {
             Ok(authentic) => authentic,
             Err(refused) => return refuse(found_in, refused),
         };
+        if let Some(id) = &resolved_id
+            && !self.is_signed(id, &authentic)
+        {
+            let hint = "the order that the body names is not the one that was signed";
+            return refuse(found_in, (Reason::SignatureMismatch, hint.into()));
+        }
         Ok(Ok(Verified {
             provider: self.provider,
             key_id: self.key_id(secrets, authentic.secret),
@@ -196,15 +203,32 @@ impl Verifier {
             return Ok(Err((Reason::KeyUnknown, hint)));
         };
         // A secret of which the provider's rules leave nothing is none.
+        let mut wrong = None;
         let secrets: Vec<_> = resolve(&id)?
             .into_iter()
-            .filter_map(|secret| PreparedSecret::new(secret, self.provider).ok())
+            .filter_map(|secret| {
+                let prepared = PreparedSecret::new(secret, self.provider);
+                prepared.map_err(|error| wrong = Some(error)).ok()
+            })
             .collect();
         if secrets.is_empty() {
-            let hint = "no secret is known for the order that the body names";
-            return Ok(Err((Reason::KeyUnknown, hint.into())));
+            let hint = match wrong {
+                None => "no secret is known for the order that the body names".into(),
+                Some(error) => {
+                    format!("the secret that was looked up cannot be used: {error}").into()
+                }
+            };
+            return Ok(Err((Reason::KeyUnknown, hint)));
         }
         Ok(Ok((id, secrets)))
+    }
+
+    /// Whether the id by which the secret was looked up stands in what was signed. Several bodies
+    /// share one canonical message, in which a number may be another one.
+    fn is_signed(&self, id: &str, authentic: &Authentic<'_>) -> bool {
+        !matches!(self.provider.message, Message::Canonical(_))
+            || payload::identifier(&authentic.message, &self.provider.key_field).as_deref()
+                == Some(id)
     }
 
     /// Borrowed, where the verifier itself holds the secret.

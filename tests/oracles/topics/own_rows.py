@@ -65,6 +65,7 @@ ROWS: dict[str, dict[str, Any]] = {
     "hex-key": own(key=["trim", {"remove_prefix": "hmac:"}, "hex"]),
     "longest-name": own(name="0-" + "x" * 62),
     "answers": own(methods=["POST", "PUT"], statuses={"accepted": 204, "refused": 498}),
+    "a-built-in-name": own(name="stripe"),
     "environments": own(environments=["live", "test"]),
 }
 SECRETS = {"hex-key": " hmac:00ff10\n"}
@@ -108,6 +109,7 @@ def cases() -> Iterator[dict[str, Any]]:
         )
     yield from settings()
     yield from forms()
+    yield from signed_orders()
 
 
 def settings() -> Iterator[dict[str, Any]]:
@@ -157,3 +159,26 @@ def forms() -> Iterator[dict[str, Any]]:
             verdict = "verified" if form in chosen else "signature_mismatch"
             name = f"forms-{'-'.join(chosen)}-signed-{form}"
             yield delivered(name, guards, verdict, row, delivery=Delivery(body), headers=signed)
+
+
+def signed_orders() -> Iterator[dict[str, Any]]:
+    """The order by which a secret was looked up is the one that was signed."""
+    row = own(canonical_forms=["js"], key_field=["order"])
+    guards = "bodies that share a canonical message name the order that the message names"
+    genuine = Delivery('{"order":9007199254740992,"paid":true}')
+    for name, verdict, body in [
+        ("genuine", "verified", genuine.body),
+        ("other-number", "signature_mismatch", '{"order":9007199254740993,"paid":true}'),
+        ("other-spelling", "key_unknown", '{"order":9007199254740992.0,"paid":true}'),
+        ("duplicate", "verified", '{"order":1,"order":9007199254740992,"paid":true}'),
+    ]:
+        orders = ("9007199254740992", "9007199254740993", "1")
+        yield delivered(
+            f"order-{name}",
+            guards,
+            verdict,
+            row,
+            body=body,
+            headers=genuine.headers(row),
+            secrets={"resolver": {order: [secret(genuine.secret)] for order in orders}},
+        )

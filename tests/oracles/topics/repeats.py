@@ -120,7 +120,7 @@ def own_rows() -> Iterator[dict[str, Any]]:
     guards = "a merchant's own row whose header may come often"
     for name, verdict, headers in [
         ("second-name", "verified", [("X-Second", genuine)]),
-        ("both-names", "verified", [("X-First", foreign), ("X-Second", genuine)]),
+        ("both-names", "signature_mismatch", [("X-First", foreign), ("X-Second", genuine)]),
         ("joined", "verified", [("X-First", f"{foreign}, {genuine}")]),
         ("quoted", "verified", [("X-First", f'"{foreign}", *"{genuine}"*')]),
         ("quoted-outside", "verified", [("X-First", f'"{genuine},{foreign}"')]),

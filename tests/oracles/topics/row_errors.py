@@ -10,7 +10,6 @@ from typing import Any
 
 import merchants
 from deliveries import own
-from gateways import ROWS
 
 KIND = "row_error"
 
@@ -32,7 +31,7 @@ def cases() -> Iterator[dict[str, Any]]:
     ]:
         guards = f"the error names {field}" if field else "a row is a JSON object"
         try:
-            merchants.row(row, ROWS)
+            merchants.row(row)
         except merchants.RowError as wrong:
             if wrong.field != field:
                 sys.exit(f"{name}: stated {field}, but the reader says {wrong.field}")
@@ -91,9 +90,6 @@ def tops() -> Rows:
             "number": 1,
             "null": None,
             "list": ["my-gateway"],
-            "built-in": "stripe",
-            "built-in-generic": "generic",
-            "built-in-own-form": "nowpayments",
         },
         "title": {"number": 5, "list": ["My gateway"], "object": {"en": "My gateway"}},
         "sources": {"text": "https://gateway.example", "numbers": [1], "object": {}, "empty": [""]},
@@ -257,6 +253,17 @@ def headers_of_two() -> Rows:
 
 def messages() -> Rows:
     for name, message in [
+        ("id-and-body", "{id}{body}"),
+        ("body-and-id", "{body}{id}"),
+        ("id-and-time", "{id}{timestamp}.{body}"),
+        ("time-and-id", "{timestamp}{id}.{body}"),
+        ("id-and-url", "{body}.{id}{url}"),
+    ]:
+        row = own(message=message, id={"header": "X-Id"})
+        if "timestamp" in message:
+            row["timestamp"] = IN_HEADER
+        yield f"message-beside-{name}", row, "message"
+    for name, message in [
         ("empty", ""),
         ("no-body", "{timestamp}"),
         ("literal", "body"),
@@ -287,7 +294,7 @@ def messages() -> Rows:
     yield "message-no-timestamp", own(message=TEMPLATE), "timestamp"
     yield "timestamp-no-message", own(timestamp=IN_HEADER), "timestamp"
     yield "timestamp-not-in-message", own(message="v0:{body}", timestamp=IN_HEADER), "timestamp"
-    yield "message-no-id", own(message="{id}{body}"), "id"
+    yield "message-no-id", own(message="{id}.{body}"), "id"
     yield "id-no-message", own(id={"header": "X-Id"}), "id"
     for name, value, field in [
         ("text", "X-Id", "id"),
@@ -298,7 +305,7 @@ def messages() -> Rows:
         ("headers", {"header": ["X-Id"]}, "id.header"),
         ("unknown", {"header": "X-Id", "pair": "id"}, "id"),
     ]:
-        yield f"id-{name}", own(message="{id}{body}", id=value), field
+        yield f"id-{name}", own(message="{id}.{body}", id=value), field
     field = "canonical_forms"
     for name, forms in [
         ("empty", []),

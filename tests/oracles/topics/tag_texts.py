@@ -189,7 +189,8 @@ def prefixes() -> Iterator[dict[str, Any]]:
     yield delivered("prefix-of-digits-not", guards, "verified", provider, signature=text)
     zeros = "00" + text[2:]
     case = "prefix-of-digits-in-tag"
-    yield delivered(case, guards, "signature_malformed", provider, signature=zeros)
+    why = "a tag may begin like a prefix that need not be there"
+    yield delivered(case, why, "signature_mismatch", provider, signature=zeros)
     guards = "stray quotes go before the prefix"
     provider = row(prefix=prefix, stray_quotes=True)
     for name, value, verdict in [

@@ -73,14 +73,14 @@ def parts() -> Iterator[dict[str, Any]]:
         "{body}{timestamp}",
         "{timestamp}.{body}",
         "{body}.{timestamp}",
-        "{id}{body}",
-        "{body}{id}",
+        "{id}.{body}",
+        "{body}.{id}",
         "{id}.{timestamp}.{body}",
         "{timestamp}.{id}.{body}",
-        "{id}{timestamp}{body}",
+        "{timestamp}{body}.{id}",
         "{url}{body}",
         "{body}{url}",
-        "{timestamp}{url}{body}{id}",
+        "{timestamp}{url}{body}.{id}",
         "{url}|{id}|{timestamp}|{body}",
     ]:
         names = re.findall(r"\w+", message)
@@ -153,6 +153,8 @@ def moved() -> Iterator[dict[str, Any]]:
         ("id-behind", "{body}.{id}", f"{form}.evt-1", "50.evt-1", "id=7&amount=10"),
         ("long-separator", "{id}--{body}", "evt-1--a--b", "evt-1--a", "b"),
         ("braces", "{id}}}{{{body}", "evt-1}{a}{b", "evt-1}{a", "b"),
+        ("overlap", "{id}..{body}", "evt-1...{}", "evt-1.", "{}"),
+        ("overlap-behind", "{body}..{id}", "{}...evt-1", ".evt-1", "{}"),
         ("between", "{url}.{id}.{body}", f"{URL}.evt-1.{form}", "evt-1.id=7&amount=10", "50"),
     ]:
         yield asked(
@@ -162,6 +164,7 @@ def moved() -> Iterator[dict[str, Any]]:
     for name, message, signed, event in [
         ("other-separator", "{id}:{timestamp}.{body}", f"a.b:{NOW}.{{}}", "a.b"),
         ("half", "{id}--{body}", "a-b--{}", "a-b"),
+        ("half-in-front", "{id}--{body}", "-a--{}", "-a"),
         ("behind-all", "{body}.{id}!", "{}.a!b!", "a!b"),
         ("in-front", "v0.{id}:{body}", "v0.a.b:{}", "a.b"),
     ]:

@@ -29,13 +29,13 @@ pub(crate) struct Claim<'r> {
 }
 
 /// What stands where the signature is looked for: one value, but for headers that may repeat.
-struct Values<'r> {
-    first: Found<'r>,
+pub(crate) struct Values<'r> {
+    pub(crate) first: Found<'r>,
     others: Vec<Found<'r>>,
 }
 
 impl Values<'_> {
-    fn tags(&self, rules: &SignatureText) -> Option<Tags> {
+    pub(crate) fn tags(&self, rules: &SignatureText) -> Option<Tags> {
         let is_short = |found: &&Found<'_>| found.value.len() <= LONGEST_VALUE;
         if self.others.is_empty() {
             return Tags::read(Some(&self.first).filter(is_short)?.value, rules);
@@ -53,11 +53,16 @@ impl Headers {
             Some(TimeSource::Header(name)) => Some(only(name)?),
             Some(TimeSource::Pair(_)) | None => None,
         };
-        let is_list = !matches!(provider.signature.layout, Layout::One { .. });
+        let id = provider.id_header.as_deref().map(only).transpose()?;
+        let is_list = match provider.signature.layout {
+            Layout::Pairs { separator, .. } => separator == b',',
+            Layout::Versions { .. } => true,
+            Layout::One { .. } => false,
+        };
         Ok(Self {
             signature: signature.holding_list(is_list),
             timestamp,
-            id: provider.id_header.as_deref().map(only).transpose()?,
+            id,
         })
     }
 
@@ -120,7 +125,7 @@ impl Headers {
     }
 
     /// Where the signature is looked for, and what stands there.
-    fn values<'r>(
+    pub(crate) fn values<'r>(
         &'r self,
         rules: &SignatureText,
         request: &Request<'r>,

@@ -73,7 +73,11 @@ impl<'s> Search<'s> {
             .map(|found| found.value)
             .filter(|value| value.len() <= crate::headers::LONGEST_VALUE);
         let provider = verifier.provider;
-        let tags = value.and_then(|value| Tags::read(value, &provider.signature));
+        let rules = &provider.signature;
+        let tags = match verifier.headers.values(rules, request, &mut None) {
+            Ok(values) => values.tags(rules),
+            Err(_) => value.and_then(|value| Tags::read(value, rules)),
+        };
         let [timestamp, id] = verifier.headers.beside(provider, request, value);
         // A secret of which the provider's rules leave nothing is none.
         let (usable, ended): (Vec<&Secret>, Vec<&Secret>) = secrets
@@ -130,7 +134,9 @@ impl<'s> Search<'s> {
     pub(super) fn texts<'v>(&self, value: &'v [u8]) -> Vec<&'v [u8]> {
         let rules = &self.verifier.provider.signature;
         let mut texts = Vec::new();
-        if !matches!(rules.layout, Layout::One { .. }) {
+        if rules.repeats {
+            texts.extend(value.split(|byte| *byte == b',').map(<[u8]>::trim_ascii));
+        } else if !matches!(rules.layout, Layout::One { .. }) {
             layout::candidates(value, rules, |text| texts.push(text));
         }
         if texts.is_empty() {

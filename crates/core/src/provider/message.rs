@@ -16,16 +16,18 @@ pub enum Message {
 }
 
 impl Message {
-    /// Whether an id can stand in the message without holding what separates it from its
-    /// neighbours: whoever moves a separator would have another message of the same bytes.
+    /// Whether an id can stand in the message so that what separates it from its neighbours
+    /// begins and ends in one place alone: whoever could move that border would have another
+    /// callback under the same signature.
     pub(crate) fn can_hold(&self, id: &str) -> bool {
         let Self::Template(parts) = self else {
             return true;
         };
         parts.windows(3).all(|parts| match parts {
-            [Part::Id, Part::Literal(text), _] | [_, Part::Literal(text), Part::Id] => {
-                !id.contains(text)
+            [Part::Id, Part::Literal(text), _] => {
+                format!("{id}{text}").find(text) == Some(id.len())
             }
+            [_, Part::Literal(text), Part::Id] => format!("{text}{id}").rfind(text) == Some(0),
             _ => true,
         })
     }

@@ -44,10 +44,10 @@ pub enum RowProblem {
     Brace,
     /// It is a template that does not have the body once, and other placeholders at most once.
     Placeholders,
+    /// It is a template with the id directly beside another placeholder.
+    Unseparated,
     /// SHA-1 was not asked for in so many words.
     LegacySha1,
-    /// A built-in provider has this name.
-    BuiltIn,
     /// Its text is longer than 1 MiB.
     TooLong,
     /// The process keeps too many rows already.
@@ -103,10 +103,13 @@ impl fmt::Display for RowError {
             RowProblem::Placeholders => {
                 f.write_str("must hold {body} once, and {timestamp}, {id} and {url} at most once")
             }
+            RowProblem::Unseparated => f.write_str(
+                "must hold some text between {id} and the placeholders beside it: the border \
+                 between them could be moved otherwise",
+            ),
             RowProblem::LegacySha1 => {
                 f.write_str("has to be true for the algorithm sha1, and is for nothing else")
             }
-            RowProblem::BuiltIn => f.write_str("must not be that of a built-in provider"),
             RowProblem::TooLong => f.write_str("is longer than 1 MiB"),
             RowProblem::TooMany => f.write_str("is one too many: a process keeps 1024 of them"),
         }

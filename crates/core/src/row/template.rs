@@ -40,6 +40,12 @@ pub(super) fn read(template: &str) -> Result<Message, RowError> {
     if count(&Part::Body) != 1 || others.iter().any(|part| count(part) > 1) {
         return Err(RowError::new("message", RowProblem::Placeholders));
     }
+    let is_literal = |part: &Part| matches!(part, Part::Literal(_));
+    let is_unseparated =
+        |parts: &[Part]| parts.contains(&Part::Id) && !parts.iter().any(is_literal);
+    if parts.windows(2).any(is_unseparated) {
+        return Err(RowError::new("message", RowProblem::Unseparated));
+    }
     Ok(if parts == [Part::Body] {
         Message::Raw
     } else {
@@ -68,12 +74,13 @@ mod tests {
         let expected = vec![
             literal("{v0:"),
             Part::Id,
+            literal("."),
             Part::Timestamp,
             literal("}"),
             Part::Body,
             literal("."),
         ];
-        let read = read("{{v0:{id}{timestamp}}}{body}.");
+        let read = read("{{v0:{id}.{timestamp}}}{body}.");
         assert_eq!(read, Ok(Message::Template(expected)));
     }
 
@@ -92,6 +99,27 @@ mod tests {
     }
 
     #[test]
+    fn an_id_stands_apart() {
+        let wrong = Err(RowError::new("message", RowProblem::Unseparated));
+        for template in [
+            "{id}{body}",
+            "{body}{id}",
+            "{timestamp}{id}.{body}",
+            "{id}{url}.{body}",
+        ] {
+            assert_eq!(read(template), wrong, "{template}");
+        }
+        for template in [
+            "{timestamp}{body}",
+            "{url}{body}",
+            "v0{id}:{body}",
+            "{body}.{id}v0",
+        ] {
+            assert!(read(template).is_ok(), "{template}");
+        }
+    }
+
+    #[test]
     fn the_body_stands_there_once() {
         let wrong = Err(RowError::new("message", RowProblem::Placeholders));
         for template in [
@@ -99,7 +127,7 @@ mod tests {
             "x",
             "{id}",
             "{body}{body}",
-            "{id}{id}{body}",
+            "{id}.{id}.{body}",
             "{{body}}",
         ] {
             assert_eq!(read(template), wrong, "{template}");

@@ -72,15 +72,24 @@ fn with<'a>(scheme: &Scheme, id: &'a str) -> SignWith<'a> {
     with
 }
 
-/// Whether the id could end in more than one place.
+/// Whether what separates the id from its neighbour could stand in more than one place.
 fn holds_its_separator(scheme: &Scheme, id: &str) -> bool {
     let Signed::Template(pieces) = &scheme.signed else {
         return false;
     };
     pieces.windows(3).any(|pieces| match pieces {
-        [Piece::Id, Piece::Text(text), _] | [_, Piece::Text(text), Piece::Id] => id.contains(text),
+        [Piece::Id, Piece::Text(text), _] => places(&format!("{id}{text}"), text) > 1,
+        [_, Piece::Text(text), Piece::Id] => places(&format!("{text}{id}"), text) > 1,
         _ => false,
     })
+}
+
+/// How often `text` stands in `joined`, overlaps counted.
+fn places(joined: &str, text: &str) -> usize {
+    let starts = joined.char_indices();
+    starts
+        .filter(|(place, _)| joined[*place..].starts_with(text))
+        .count()
 }
 
 proptest! {

@@ -198,7 +198,7 @@ fn every_damage_to_a_row_of_a_field_that_matters_is_refused() {
     let row = json!({
         "version": 1, "name": "own-whole", "headers": ["X-A"],
         "signature": {"pairs": {"separator": ",", "tag": "v1"}},
-        "message": "{id}{timestamp}{body}", "timestamp": {"pair": "t"}, "id": {"header": "X-Id"},
+        "message": "{id}.{timestamp}{body}", "timestamp": {"pair": "t"}, "id": {"header": "X-Id"},
     });
     assert!(Provider::from_json(row.to_string().as_bytes()).is_ok());
     let mut all = Vec::new();

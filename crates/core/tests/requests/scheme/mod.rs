@@ -228,10 +228,9 @@ impl Scheme {
                     value = without_one(value, &["*\"", "\""], |text, end| text.strip_prefix(end));
                     value = without_one(value, &["\"*", "\""], |text, end| text.strip_suffix(end));
                 }
-                match value.strip_prefix(&**text) {
-                    Some(bare) => self.is_tag(bare, tag),
-                    None => !is_required && self.is_tag(value, tag),
-                }
+                let bare = value.strip_prefix(&**text);
+                bare.is_some_and(|bare| self.is_tag(bare, tag))
+                    || !is_required && self.is_tag(value, tag)
             }
             Around::Pairs {
                 separator,

@@ -90,7 +90,9 @@ impl Scheme {
             "monnify" => plain(&["monnify-signature"]).with_sha512(),
             "nowpayments" => Self {
                 signed: Signed::Canonical(vec![Form::Js, Form::Raw, Form::Php]),
-                ..plain(&["x-nowpayments-sig"]).with_sha512()
+                ..plain(&["x-nowpayments-sig"])
+                    .with_sha512()
+                    .keyed([Step::Trim])
             },
             _ => return None,
         })

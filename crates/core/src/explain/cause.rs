@@ -130,6 +130,8 @@ pub enum Cause {
 
     /// The signed time is in milliseconds.
     TimestampMilliseconds,
+    /// The address that is signed is spelled in another way.
+    OtherUrl,
     /// The signature does not cover the time.
     TimestampNotSigned,
     /// The time and the body are joined in another way.
@@ -202,6 +204,7 @@ impl Cause {
             Self::MessageDoubleEncoded => "message_double_encoded",
             Self::FormField => "form_field",
             Self::TimestampMilliseconds => "timestamp_milliseconds",
+            Self::OtherUrl => "other_url",
             Self::TimestampNotSigned => "timestamp_not_signed",
             Self::TimestampJoinedOtherwise => "timestamp_joined_otherwise",
             Self::OtherTimestampHeader => "other_timestamp_header",

@@ -6,6 +6,11 @@ use super::cause::Cause;
 pub(super) const EXHAUSTED: &str = "the search ended before everything was tried: the body is \
     large, or the secrets are many; try with one secret, or with a smaller callback";
 
+/// Of a sender that takes the text of a secret as it stands, where the provider's rules decode it.
+pub(super) const NOT_DECODED: &str = "the sender uses the secret's text as it stands, and this \
+    provider's rules decode it: check which provider this is; in a row of your own, leave the step \
+    out of key";
+
 impl Cause {
     /// Complete but where a finding adds a name.
     #[allow(clippy::too_many_lines, reason = "a text for each cause")]
@@ -108,6 +113,10 @@ impl Cause {
             }
             Self::TimestampMilliseconds => {
                 "the signed time is in milliseconds: the sender must use seconds"
+            }
+            Self::OtherUrl => {
+                "the signature is right for another spelling of the address: set url, letter by \
+                 letter, to what the provider was given"
             }
             Self::TimestampNotSigned => {
                 "the signature covers the body alone and not the time: use generic, or a \

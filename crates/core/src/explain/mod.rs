@@ -5,6 +5,7 @@
 //! computing the MAC, so the answer is a finding and no guess. One fault at a time: with two
 //! unrelated ones the list would have to be squared, and the answer is `unknown`.
 
+mod address;
 mod bodies;
 mod cause;
 mod charset;

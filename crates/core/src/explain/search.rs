@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use super::{Explanation, bodies, json, places, rules, schemes, secrets, texts, time};
+use super::{Explanation, address, bodies, json, places, rules, schemes, secrets, texts, time};
 use zeroize::Zeroizing;
 
 use crate::layout;
@@ -25,12 +25,13 @@ const MOST_MACS_OF_LARGE: usize = 128;
 const MOST_SECRETS: usize = 8;
 
 /// The likeliest first, where two could make the same bytes.
-const STEPS: [fn(&Search<'_>) -> Option<Explanation>; 11] = [
+const STEPS: [fn(&Search<'_>) -> Option<Explanation>; 12] = [
     secrets::ended,
     rules::other_forms,
     texts::other_spelling,
     secrets::other_spelling,
     time::other_time,
+    address::other_address,
     schemes::other_scheme,
     places::other_place,
     bodies::other_body,

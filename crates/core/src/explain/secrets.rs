@@ -3,7 +3,7 @@
 use zeroize::Zeroizing;
 
 use super::search::Search;
-use super::{Cause, Explanation, charset, markup};
+use super::{Cause, Explanation, charset, hints, markup};
 use crate::codes;
 use crate::mac::HmacKey;
 use crate::secret::Secret;
@@ -76,10 +76,18 @@ fn match_of(search: &Search<'_>, spellings: &[Spelling<'_>]) -> Option<Explanati
         let mut spellings = spellings.iter();
         spellings.find(|spelling| is_signed(spelling, message))
     })?;
-    let hint = found.cause.hint();
+    let is_text = matches!(
+        found.cause,
+        Cause::SecretHexBytes | Cause::SecretBase64Bytes
+    );
+    let hint = if is_text && search.verifier.provider.decodes_secrets() {
+        hints::NOT_DECODED
+    } else {
+        found.cause.hint()
+    };
     // An id is public, the secret is not.
     Some(match found.secret.id() {
-        None => Explanation::of(found.cause),
+        None => Explanation::with(found.cause, hint),
         Some(id) => Explanation::with(found.cause, format!("{hint} (the secret's id: {id})")),
     })
 }

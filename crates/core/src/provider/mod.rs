@@ -140,6 +140,12 @@ impl Provider {
         key::follow(&self.key, secret, take)
     }
 
+    /// Whether a secret is the text of a key and not the key.
+    pub(crate) fn decodes_secrets(&self) -> bool {
+        let decodes = |step: &KeyStep| matches!(step, KeyStep::Hex | KeyStep::Base64);
+        self.key.iter().any(decodes)
+    }
+
     /// A list of forms that somebody chose in place of the row's own.
     pub(crate) fn check_forms(&self, forms: Vec<Form>) -> Result<Vec<Form>, ConfigError> {
         if forms.is_empty() {

@@ -93,50 +93,45 @@ fn also_read(value: &Value<'_>) -> Result<Encoding, RowError> {
 }
 
 fn layout(fields: &Fields<'_>) -> Result<Layout, RowError> {
-    let of_one_tag = || {
-        OF_ONE_TAG
-            .into_iter()
-            .find(|field| fields.get(field).is_some())
-    };
-    let (pairs, versions) = (
-        fields.get("signature.pairs"),
-        fields.get("signature.versions"),
-    );
-    let (field, other) = match (pairs, versions) {
-        (None, None) => return one(fields),
-        (Some(_), Some(_)) => ("signature.versions", Some("signature.pairs")),
-        (Some(_), None) => ("signature.pairs", of_one_tag()),
-        (None, Some(_)) => ("signature.versions", of_one_tag()),
-    };
-    if let Some(other) = other {
-        return Err(RowError::new(field, RowProblem::Excludes(other)));
-    }
-    match (pairs, versions) {
-        (Some(pairs), _) => {
-            let pairs = Fields::of("signature.pairs", pairs, &["separator", "tag"])?;
-            let separator = match text(
-                "signature.pairs.separator",
-                pairs.required("signature.pairs.separator")?,
-            )? {
-                "," => b',',
-                ";" => b';',
-                _ => {
-                    let problem = RowProblem::NotOneOf(&[",", ";"]);
-                    return Err(RowError::new("signature.pairs.separator", problem));
-                }
-            };
-            let tag = pairs.required("signature.pairs.tag")?;
-            let tag = key("signature.pairs.tag", tag)?;
-            Ok(Layout::Pairs { separator, tag })
+    const PAIRS: &str = "signature.pairs";
+    const VERSIONS: &str = "signature.versions";
+    match (fields.get(PAIRS), fields.get(VERSIONS)) {
+        (None, None) => one(fields),
+        (Some(_), Some(_)) => Err(RowError::new(VERSIONS, RowProblem::Excludes(PAIRS))),
+        (Some(value), None) => {
+            of_several_tags(fields, PAIRS)?;
+            pairs(value)
         }
-        (None, Some(versions)) => {
-            let versions = Fields::of("signature.versions", versions, &["tag"])?;
+        (None, Some(value)) => {
+            of_several_tags(fields, VERSIONS)?;
+            let versions = Fields::of(VERSIONS, value, &["tag"])?;
             let tag = versions.required("signature.versions.tag")?;
             let tag = key("signature.versions.tag", tag)?;
             Ok(Layout::Versions { tag })
         }
-        (None, None) => one(fields),
     }
+}
+
+/// A list has none of what only a single tag can have.
+fn of_several_tags(fields: &Fields<'_>, list: &'static str) -> Result<(), RowError> {
+    let mut others = OF_ONE_TAG.into_iter();
+    match others.find(|field| fields.get(field).is_some()) {
+        None => Ok(()),
+        Some(other) => Err(RowError::new(list, RowProblem::Excludes(other))),
+    }
+}
+
+fn pairs(value: &Value<'_>) -> Result<Layout, RowError> {
+    const SEPARATOR: &str = "signature.pairs.separator";
+    let pairs = Fields::of("signature.pairs", value, &["separator", "tag"])?;
+    let separator = match text(SEPARATOR, pairs.required(SEPARATOR)?)? {
+        "," => b',',
+        ";" => b';',
+        _ => return Err(RowError::new(SEPARATOR, RowProblem::NotOneOf(&[",", ";"]))),
+    };
+    let tag = pairs.required("signature.pairs.tag")?;
+    let tag = key("signature.pairs.tag", tag)?;
+    Ok(Layout::Pairs { separator, tag })
 }
 
 fn one(fields: &Fields<'_>) -> Result<Layout, RowError> {

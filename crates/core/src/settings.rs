@@ -7,7 +7,7 @@ use crate::claim::Headers;
 use crate::error::ConfigError;
 use crate::form::Form;
 use crate::headers::Header;
-use crate::provider::{Part, Provider};
+use crate::provider::Provider;
 use crate::proxies::Proxies;
 use crate::row::WINDOWS;
 use crate::secret::Secret;
@@ -47,11 +47,6 @@ pub struct Settings {
     canonical_forms: Option<Vec<Form>>,
     window: Option<u32>,
     url: Option<String>,
-}
-
-/// Printable ASCII, as an address is once it is encoded (RFC 3986, section 2), and an id.
-pub(crate) fn is_graphic(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
 fn owned(items: impl IntoIterator<Item = impl Into<String>>) -> Vec<String> {
@@ -213,7 +208,7 @@ impl Settings {
             forms,
             headers: Headers::of(provider, signature)?,
             window: self.window_in_force()?,
-            url: self.url_in_force()?,
+            url: provider.check_url(self.url.as_deref())?.to_owned(),
             max_body: self.max_body,
             allowlist: self.allowlist_in_force()?,
         })
@@ -226,16 +221,6 @@ impl Settings {
             (Some(signed), None) => Ok(signed.window),
             (Some(_), Some(window)) if WINDOWS.contains(&window) => Ok(window),
             (Some(_), Some(_)) => Err(ConfigError::Window),
-        }
-    }
-
-    fn url_in_force(&self) -> Result<String, ConfigError> {
-        match (self.provider.signs(&Part::Url), &self.url) {
-            (false, None) => Ok(String::new()),
-            (false, Some(_)) => Err(ConfigError::UrlNotApplicable),
-            (true, None) => Err(ConfigError::UrlNeeded),
-            (true, Some(url)) if is_graphic(url) => Ok(url.clone()),
-            (true, Some(_)) => Err(ConfigError::Url),
         }
     }
 

@@ -4,8 +4,7 @@ use crate::error::{ConfigError, SignError};
 use crate::freshness;
 use crate::headers::LONGEST_VALUE;
 use crate::message::{self, Signed};
-use crate::provider::{Message, Part, Provider, TimeSource};
-use crate::settings::is_graphic;
+use crate::provider::{Message, Part, Provider, TimeSource, is_graphic};
 use crate::signature;
 
 /// What a provider signs beside the body.
@@ -67,7 +66,7 @@ pub fn sign_request(
     with: &SignWith<'_>,
 ) -> Result<Vec<(&'static str, String)>, SignError> {
     let hmac = provider.key(secret)?;
-    let (id, url) = (with.id_for(provider)?, with.url_for(provider)?);
+    let (id, url) = (with.id_for(provider)?, provider.check_url(with.url)?);
     let signed_time = provider.timestamp.as_ref();
     let time = signed_time.map_or_else(String::new, |signed| {
         freshness::write(with.now, signed.unit)
@@ -119,16 +118,6 @@ impl<'a> SignWith<'a> {
             (true, None) => Err(ConfigError::IdNeeded),
             (true, Some(id)) if is_id(id, &provider.message) => Ok(id),
             (true, Some(_)) => Err(ConfigError::Id),
-        }
-    }
-
-    fn url_for(&self, provider: &Provider) -> Result<&'a str, ConfigError> {
-        match (provider.signs(&Part::Url), self.url) {
-            (false, None) => Ok(""),
-            (false, Some(_)) => Err(ConfigError::UrlNotApplicable),
-            (true, None) => Err(ConfigError::UrlNeeded),
-            (true, Some(url)) if is_graphic(url) => Ok(url),
-            (true, Some(_)) => Err(ConfigError::Url),
         }
     }
 }

@@ -184,10 +184,11 @@ impl Headers {
     }
 
     fn no_time(&self, signed: &SignedTime, request: &Request<'_>) -> String {
-        match (&signed.source, &self.timestamp) {
-            (TimeSource::Header(_), Some(header)) => hints::missing(header, request),
-            (TimeSource::Header(name), None) => format!("no value for {name}"),
-            (TimeSource::Pair(key), _) => format!("no {key}= in the header"),
+        match (&self.timestamp, &signed.source) {
+            (Some(header), _) => hints::missing(header, request),
+            (None, TimeSource::Pair(name) | TimeSource::Header(name)) => {
+                format!("no {name}= in the header")
+            }
         }
     }
 }

@@ -146,6 +146,17 @@ impl Provider {
         self.key.iter().any(decodes)
     }
 
+    /// The address that somebody gave, if the provider signs one; nothing if it does not.
+    pub(crate) fn check_url<'a>(&self, given: Option<&'a str>) -> Result<&'a str, ConfigError> {
+        match (self.signs(&Part::Url), given) {
+            (false, None) => Ok(""),
+            (false, Some(_)) => Err(ConfigError::UrlNotApplicable),
+            (true, None) => Err(ConfigError::UrlNeeded),
+            (true, Some(url)) if is_graphic(url) => Ok(url),
+            (true, Some(_)) => Err(ConfigError::Url),
+        }
+    }
+
     /// A list of forms that somebody chose in place of the row's own.
     pub(crate) fn check_forms(&self, forms: Vec<Form>) -> Result<Vec<Form>, ConfigError> {
         if forms.is_empty() {
@@ -164,4 +175,9 @@ impl Provider {
             Message::Canonical(forms) => forms,
         }
     }
+}
+
+/// Printable ASCII, as an address is once it is encoded (RFC 3986, section 2), and an id.
+pub(crate) fn is_graphic(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_graphic())
 }

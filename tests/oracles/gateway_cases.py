@@ -231,3 +231,29 @@ def times(provider: str) -> Iterator[dict[str, Any]]:
         (-86_400, "timestamp_in_future"),
     ]:
         yield delivered(f"age-{age}", guards, verdict, provider, at=NOW - age)
+
+
+def standard(provider: str, own: str, other: str) -> Iterator[dict[str, Any]]:
+    """A provider by the rules of Standard Webhooks, whose headers begin with `own`."""
+    yield from usual(provider)
+    # From the tests of the vendors' libraries.
+    yield from known_answer(
+        provider,
+        "library",
+        body='{"test": 2432232314}',
+        secret="whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+        headers=[
+            (f"{own}id", "msg_p5jXN8AQM9LWM0D4loKWxJek"),
+            (f"{own}timestamp", "1614265330"),
+            (f"{own}signature", "v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="),
+        ],
+        now=1614265330,
+    )
+    sent = DELIVERIES[provider].headers(provider)
+    others = [(name.replace(own, other), value) for name, value in sent]
+    guards = "one set of names, and no mixture of two"
+    yield delivered("other-names", guards, "header_missing", provider, headers=others)
+    for place, which in enumerate(("signature", "time", "id")):
+        mixed = [*sent[:place], others[place], *sent[place + 1 :]]
+        verdict = "timestamp_missing" if which == "time" else "header_missing"
+        yield delivered(f"other-{which}", guards, verdict, provider, headers=mixed)

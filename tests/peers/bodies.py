@@ -2,8 +2,17 @@
 
 import json
 from random import Random
+from typing import Protocol
 
+from request import MIB
 from texts import flipped
+
+
+class Draft(Protocol):
+    """A request in the making."""
+
+    random: Random
+    body: bytes
 
 
 def any_body(random: Random) -> bytes:
@@ -25,6 +34,16 @@ def event(random: Random) -> bytes:
         },
         ensure_ascii=random.random() < 0.5,
     ).encode()
+
+
+def binary(draft: Draft) -> None:
+    draft.body = draft.random.randbytes(draft.random.randrange(1, 200))
+
+
+def huge(draft: Draft) -> None:
+    # Rare, for it takes long.
+    if draft.random.random() < 0.04:
+        draft.body += b" " * MIB
 
 
 def altered(random: Random, body: bytes) -> bytes:

@@ -7,7 +7,7 @@ import base64_texts
 import bodies
 import texts
 import times
-from request import MIB, Request
+from request import Request
 from standard_draft import LONGEST, OWN, SVIX, Draft, a_secret, an_id, read_time
 
 # What real requests vary in.
@@ -96,19 +96,9 @@ def odd_secret(draft: Draft) -> None:
     )
 
 
-def binary_body(draft: Draft) -> None:
-    draft.body = draft.random.randbytes(draft.random.randrange(1, 200))
-
-
-def huge_body(draft: Draft) -> None:
-    # Rare, for it takes long.
-    if draft.random.random() < 0.04:
-        draft.body += b" " * MIB
-
-
 SIGNED = (
     *(stale, ahead, in_milliseconds, spelled_time, spelled_time, odd_id, odd_secret),
-    *(binary_body, huge_body),
+    *(bodies.binary, bodies.huge),
 )
 
 # What is sent.

@@ -11,7 +11,7 @@ from random import Random
 import bodies
 import texts
 import times
-from request import MIB, Request
+from request import Request
 
 HEADER = "Stripe-Signature"
 
@@ -116,19 +116,9 @@ def blank_secret(draft: Draft) -> None:
     draft.secret = draft.random.choice((" ", "\t", "\n", " \r\n\x0b\x0c"))
 
 
-def binary_body(draft: Draft) -> None:
-    draft.body = draft.random.randbytes(draft.random.randrange(1, 200))
-
-
-def huge_body(draft: Draft) -> None:
-    # Rare, for it takes long.
-    if draft.random.random() < 0.04:
-        draft.body += b" " * MIB
-
-
 SIGNED = (
     *(stale, ahead, in_milliseconds, spelled_time, spelled_time, blank_secret),
-    *(binary_body, huge_body),
+    *(bodies.binary, bodies.huge),
 )
 
 # What is sent.

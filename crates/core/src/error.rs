@@ -3,12 +3,15 @@
 //! None of these texts repeats an argument: a caller who swaps two of them would otherwise
 //! find the secret in an error log.
 
+mod check;
+
 use core::fmt;
 
 use crate::form::Form;
 use crate::json::Unwritable;
 use crate::providers::providers;
 use crate::row::RowError;
+pub use check::CheckError;
 
 /// The set-up is wrong. Never the fault of a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,6 +89,8 @@ pub enum ConfigError {
     IdNotApplicable,
     /// The id is empty, longer than 8192 characters, or not printable ASCII without commas.
     Id,
+    /// A check beyond the signature is set up wrong.
+    Check(CheckError),
     /// A merchant's own row is wrong.
     Row(RowError),
 }
@@ -173,6 +178,7 @@ impl fmt::Display for ConfigError {
                 "id must have 1 to 8192 printable ASCII characters, none of them a space, a comma \
                  or what separates it from the rest of the message (a dot, mostly)",
             ),
+            Self::Check(error) => error.fmt(f),
             Self::Row(error) => error.fmt(f),
             Self::MaxBody => f.write_str("max_body must be at least 1 and less than 1 GiB"),
         }
@@ -180,6 +186,12 @@ impl fmt::Display for ConfigError {
 }
 
 impl core::error::Error for ConfigError {}
+
+impl From<CheckError> for ConfigError {
+    fn from(error: CheckError) -> Self {
+        Self::Check(error)
+    }
+}
 
 pub(crate) fn write_names<'a>(
     f: &mut fmt::Formatter<'_>,

@@ -26,7 +26,12 @@ mod arrival;
 mod authentic;
 mod claim;
 mod codes;
+mod compare;
+mod decimal;
+mod decision;
+mod digest;
 mod error;
+mod expectation;
 mod explain;
 mod form;
 mod freshness;
@@ -34,12 +39,15 @@ mod headers;
 mod json;
 mod key;
 mod layout;
+mod lookup;
 mod mac;
 mod message;
 mod names;
 mod networks;
+mod once;
 mod payload;
 mod payment;
+mod policy;
 mod provider;
 mod providers;
 mod proxies;
@@ -54,16 +62,23 @@ mod verified;
 mod verifier;
 
 pub use allowlist::AllowlistMode;
-pub use error::{CanonicalizationError, ConfigError, SignError};
+pub use compare::Field;
+pub use decimal::Decimal;
+pub use decision::{Decision, DecisionReason, Facts, Verdict};
+pub use error::{CanonicalizationError, CheckError, ConfigError, SignError};
+pub use expectation::{Difference, Expectation};
 pub use explain::{Cause, Explanation};
 pub use form::{Form, canonicalize};
 pub use key::{Key, Match, match_signature, sign, verify_signature};
+pub use lookup::{Lookup, LookupAnswer, LookupFailure, LookupReason, LookupRequest, LookupVerdict};
 pub use names::HeaderNames;
+pub use once::{Scope, claim_key, credit_due, credit_key, payment_key};
 pub use payload::{PayloadError, Value};
 pub use payment::{CurrencySource, Outcome, Payment, PaymentFields};
+pub use policy::{Policy, Proof};
 pub use provider::{
-    Algorithm, Encoding, KeyStep, Layout, Message, Part, Provider, SignatureText, SignedTime,
-    Statuses, TimeSource, TimeUnit,
+    Algorithm, AnswerRules, Characters, Encoding, IdRules, KeyStep, Layout, LookupRules, Message,
+    Part, Provider, RequestRules, SignatureText, SignedTime, Statuses, TimeSource, TimeUnit,
 };
 pub use providers::providers;
 pub use reason::{Reason, Rejection};

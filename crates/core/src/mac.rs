@@ -132,6 +132,11 @@ fn differs_nowhere<const N: usize>(expected: &[u8; N], claimed: &[u8; N]) -> boo
     difference.ct_eq(&0).into()
 }
 
+/// The plain hash (FIPS 180-4), which authenticates nothing.
+pub(crate) fn sha256(message: &[u8]) -> [u8; sha256::TAG_LEN] {
+    sha256::digest(message)
+}
+
 /// Whether `claimed` is the plain SHA-256 of these parts joined. Only for explaining a refusal.
 pub(crate) fn is_sha256(parts: [&[u8]; 2], claimed: &Tag) -> bool {
     let message = Zeroizing::new(parts.concat());

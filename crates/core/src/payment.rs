@@ -23,6 +23,10 @@ pub struct Payment {
     pub outcome: Option<Outcome>,
     /// The provider's own word for that.
     pub status: Option<String>,
+    /// The address that was paid to.
+    pub recipient: Option<String>,
+    /// The network on which it was paid.
+    pub network: Option<String>,
 }
 
 /// What became of a payment.
@@ -52,6 +56,10 @@ impl Outcome {
     ];
 
     pub(crate) const NAMES: [&'static str; 5] = ["pending", "partial", "paid", "failed", "expired"];
+
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|outcome| outcome.name() == name)
+    }
 
     /// Its name in every language.
     #[must_use]
@@ -89,6 +97,10 @@ pub struct PaymentFields {
     /// Fields that only a payment made by the merchant has. Such a message reports no order as
     /// paid, whatever else it says.
     pub payout: Vec<String>,
+    /// The address that was paid to.
+    pub recipient: Vec<String>,
+    /// The network on which it was paid.
+    pub network: Vec<String>,
 }
 
 /// How the currency of an amount is known.
@@ -102,6 +114,25 @@ pub enum CurrencySource {
 }
 
 impl Payment {
+    /// What it does not say itself as `other` says it; all but what became of it, on which the
+    /// once-only key of the callback depends.
+    pub(crate) fn completed_by(&self, other: Option<&Self>) -> Self {
+        let Some(other) = other else {
+            return self.clone();
+        };
+        let own = self.clone();
+        Self {
+            order_id: own.order_id.or_else(|| other.order_id.clone()),
+            transaction_id: own.transaction_id.or_else(|| other.transaction_id.clone()),
+            amount: own.amount.or_else(|| other.amount.clone()),
+            currency: own.currency.or_else(|| other.currency.clone()),
+            outcome: own.outcome,
+            status: own.status,
+            recipient: own.recipient.or_else(|| other.recipient.clone()),
+            network: own.network.or_else(|| other.network.clone()),
+        }
+    }
+
     /// Reads the payment that a payload of this provider's reports: a verified message, or the
     /// body within it. `None` for a provider whose payloads are not known, and for a callback
     /// about something else, such as a payout.
@@ -128,6 +159,17 @@ fn read(message: &[u8], fields: &PaymentFields) -> Result<Option<Payment>, Paylo
             return Ok(None);
         }
     }
+    let payment = describe(message, fields)?;
+    let empty = payment.order_id.is_none()
+        && payment.transaction_id.is_none()
+        && payment.amount.is_none()
+        && payment.status.is_none();
+    Ok((!empty).then_some(payment))
+}
+
+/// What `message`, which was found to be JSON, says in these fields.
+pub(crate) fn describe(message: &[u8], fields: &PaymentFields) -> Result<Payment, PayloadError> {
+    let text = |paths: &[String], problem| content::text(message, paths).map_err(|_| problem);
     let id = |paths: &[String]| content::id(message, paths).map_err(|_| PayloadError::Identifier);
     let status = content::word(message, &fields.status).map_err(|_| PayloadError::Status)?;
     let outcome = status.as_deref().and_then(|status| {
@@ -136,11 +178,9 @@ fn read(message: &[u8], fields: &PaymentFields) -> Result<Option<Payment>, Paylo
     });
     let currency = match &fields.currency {
         CurrencySource::Always(currency) => Some(currency.into()),
-        CurrencySource::Fields(paths) => {
-            content::text(message, paths).map_err(|_| PayloadError::Currency)?
-        }
+        CurrencySource::Fields(paths) => text(paths, PayloadError::Currency)?,
     };
-    let payment = Payment {
+    Ok(Payment {
         order_id: id(&fields.order_id)?.map(Into::into),
         transaction_id: id(&fields.transaction_id)?.map(Into::into),
         amount: content::amount(message, &fields.amount)
@@ -149,10 +189,7 @@ fn read(message: &[u8], fields: &PaymentFields) -> Result<Option<Payment>, Paylo
         currency: currency.map(Into::into),
         outcome,
         status: status.map(Into::into),
-    };
-    let empty = payment.order_id.is_none()
-        && payment.transaction_id.is_none()
-        && payment.amount.is_none()
-        && payment.status.is_none();
-    Ok((!empty).then_some(payment))
+        recipient: text(&fields.recipient, PayloadError::Recipient)?.map(Into::into),
+        network: text(&fields.network, PayloadError::Recipient)?.map(Into::into),
+    })
 }

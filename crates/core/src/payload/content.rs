@@ -4,12 +4,13 @@ use std::borrow::Cow;
 
 use super::field::{Scalar, find, present};
 use super::validate;
+use crate::decimal::Decimal;
 
 /// Ids, currencies and words of a status go into look-ups, logs and headers: they take so many
 /// bytes at most and hold no control character.
 const LONGEST_TEXT: usize = 256;
 
-/// The longest number that stands for one of them, and the longest amount.
+/// The longest number that stands for one of them.
 const LONGEST_NUMBER: usize = 64;
 
 /// A field holds something else than what belongs there.
@@ -54,11 +55,20 @@ pub(crate) fn amount<'m>(message: &'m [u8], paths: &[impl AsRef<str>]) -> Conten
             Scalar::Number(number) => Cow::Borrowed(number),
             _ => return Err(Unusable),
         };
-        let (whole, fraction) = amount.split_once('.').unwrap_or((&amount, "0"));
-        let usable = amount.len() <= LONGEST_NUMBER && is_digits(whole) && is_digits(fraction);
+        let usable = Decimal::parse(&amount).is_some();
         usable.then_some(amount).ok_or(Unusable)
     };
     present(message, paths).map(read).transpose()
+}
+
+/// How a text, a number, `true` or `false` is spelled in the first field of `paths` that is there.
+pub(crate) fn literal<'m>(message: &'m [u8], paths: &[impl AsRef<str>]) -> Option<Cow<'m, str>> {
+    match present(message, paths)? {
+        Scalar::Text(text) => Some(text),
+        Scalar::Number(number) => Some(Cow::Borrowed(number)),
+        Scalar::Bool(flag) => Some(Cow::Borrowed(if flag { "true" } else { "false" })),
+        Scalar::Unreadable | Scalar::Null | Scalar::Nested => None,
+    }
 }
 
 /// The id by which the key of a body is looked up that has not been verified yet. It is the one

@@ -115,6 +115,13 @@ impl<'m> Cursor<'m> {
         }
     }
 
+    /// Passes the value here and returns its text, with the white space behind it.
+    pub(super) fn value(&mut self) -> &'m [u8] {
+        let start = self.at;
+        self.pass_value();
+        self.text.get(start..self.at).unwrap_or_default()
+    }
+
     /// Passes the string here and returns its spelling between the quotes.
     fn pass_string(&mut self) -> &'m [u8] {
         let start = self.at.wrapping_add(1);

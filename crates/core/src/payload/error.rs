@@ -31,6 +31,9 @@ pub enum PayloadError {
     /// The status is there, but is neither a number nor a string of at most 256 bytes without
     /// control characters.
     Status,
+    /// The recipient or the network is there, but is no string of at most 256 bytes without
+    /// control characters.
+    Recipient,
 }
 
 impl fmt::Display for PayloadError {
@@ -46,6 +49,7 @@ impl fmt::Display for PayloadError {
             Self::Amount => "the message holds an amount that is not a plain decimal number",
             Self::Currency => "the message holds a currency that is not usable",
             Self::Status => "the message holds a status that is not usable",
+            Self::Recipient => "the message holds a recipient or network that is not usable",
         })
     }
 }

@@ -25,10 +25,7 @@ pub(crate) enum Scalar<'m> {
 /// Finds the field at `path`, keys joined by dots, in `text`, which was found to be JSON. As in
 /// a parsed value, the last member of a name counts, and arrays are not entered.
 pub(crate) fn find<'m>(text: &'m [u8], path: &str) -> Option<Scalar<'m>> {
-    let mut cursor = Cursor::new(text);
-    for name in path.split('.') {
-        cursor = member(cursor, name)?;
-    }
+    let mut cursor = walk(text, path)?;
     Some(match cursor.peek()? {
         b'"' => cursor.string().map_or(Scalar::Unreadable, Scalar::Text),
         b'[' | b'{' => Scalar::Nested,
@@ -39,6 +36,19 @@ pub(crate) fn find<'m>(text: &'m [u8], path: &str) -> Option<Scalar<'m>> {
             number => Scalar::Number(number),
         },
     })
+}
+
+/// The text of the object at `path`, or of the whole for an empty path, if it is one.
+pub(crate) fn object<'m>(text: &'m [u8], path: &str) -> Option<&'m [u8]> {
+    let mut cursor = match path {
+        "" => Cursor::new(text),
+        path => walk(text, path)?,
+    };
+    (cursor.peek() == Some(b'{')).then(|| cursor.value())
+}
+
+fn walk<'m>(text: &'m [u8], path: &str) -> Option<Cursor<'m>> {
+    path.split('.').try_fold(Cursor::new(text), member)
 }
 
 /// The value of the last member called `name`, if an object stands here that has one.

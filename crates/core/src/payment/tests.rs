@@ -44,6 +44,7 @@ fn paymento_reports_a_status_and_no_amount() {
         currency: None,
         outcome: Some(Outcome::Pending),
         status: Some("3".into()),
+        ..Payment::default()
     };
     assert_eq!(payment(message, paymento()), expected);
     // Of a name that differs in case it says nothing.
@@ -90,6 +91,7 @@ fn rajaongkir_reports_rupiah() {
         currency: Some("IDR".into()),
         outcome: Some(Outcome::Paid),
         status: Some("PAID".into()),
+        ..Payment::default()
     };
     for message in [
         r#"{"payment_id":"KPAY-5292/KM/2026","order_id":"ORD-2026-001","status":"PAID",
@@ -126,7 +128,8 @@ fn rajaongkir_reports_rupiah() {
 }
 
 const DEPOSIT: &str = r#"{"fromAddress":"TTVkK6hGoAFhALG9NTkUDHjcFFXKmWcScU",
-    "layer":"L1Transaction","amount":"1.000000","coinSymbol":"TRX-SHASTA",
+    "toAddress":"TQH8ygbS8BAnzSQ9uxR9vXHJYMQVRvbgPg","layer":"L1Transaction",
+    "amount":"1.000000","coinSymbol":"TRX-SHASTA",
     "status":"Confirmed","txHash":"28a9880a","feesPaid":"0.345000","l2TxnHash":"ASe5659e17",
     "tokenSymbol":"USDT","internalFee":{"deposit":"0.020000"},"identifier":"user123",
     "referenceId":"order-0001","depositRequest":{"requestedValue":{"amount":"10"}}}"#;
@@ -140,6 +143,8 @@ fn akashicpay_reports_deposits() {
         currency: Some("USDT".into()),
         outcome: Some(Outcome::Paid),
         status: Some("Confirmed".into()),
+        recipient: Some("TQH8ygbS8BAnzSQ9uxR9vXHJYMQVRvbgPg".into()),
+        network: Some("TRX-SHASTA".into()),
     };
     assert_eq!(payment(DEPOSIT, akashicpay()), expected);
 
@@ -152,6 +157,8 @@ fn akashicpay_reports_deposits() {
         currency: Some("ETH".into()),
         outcome: Some(Outcome::Pending),
         status: Some("Pending".into()),
+        network: Some("ETH".into()),
+        ..Payment::default()
     };
     assert_eq!(payment(plain, akashicpay()), expected);
     let failed = payment(r#"{"status":"Failed"}"#, akashicpay());

@@ -1,6 +1,7 @@
 //! What a provider's row of data can say.
 
 mod key;
+mod lookup;
 mod message;
 mod signature;
 
@@ -11,6 +12,7 @@ use crate::payment::PaymentFields;
 use crate::providers::providers;
 use crate::row;
 pub use key::KeyStep;
+pub use lookup::{AnswerRules, Characters, IdRules, LookupRules, RequestRules};
 pub use message::{Message, Part, SignedTime, TimeSource, TimeUnit};
 pub use signature::{Algorithm, Encoding, Layout, SignatureText};
 
@@ -45,6 +47,8 @@ pub struct Provider {
     pub statuses: Statuses,
     /// Where in the payload a payment's data stand.
     pub payment: Option<PaymentFields>,
+    /// How to ask the provider whether what a callback says is so.
+    pub lookup: Option<LookupRules>,
 }
 
 /// What to answer a provider.

@@ -1,7 +1,9 @@
 //! Reading a provider's row from its JSON text. Built-in rows and merchants' own have one format.
 
+mod beside;
 mod error;
 mod fields;
+mod lookup;
 mod payment;
 mod signature;
 mod template;
@@ -11,18 +13,16 @@ use std::sync::{Mutex, PoisonError};
 use crate::form::Form;
 use crate::headers::is_name;
 use crate::payload::Value;
-use crate::provider::{
-    KeyStep, Layout, Message, Part, Provider, SignedTime, Statuses, TimeSource, TimeUnit,
-};
+use crate::provider::{KeyStep, Message, Part, Provider, Statuses};
 pub use error::{RowError, RowProblem};
 use fields::{Fields, list, text};
+pub(crate) use lookup::{is_authority, is_port};
 
 /// The format's version.
 const VERSION: &str = "1";
 
 /// Windows from a second to a year.
 pub(crate) const WINDOWS: std::ops::RangeInclusive<u32> = 1..=31_536_000;
-const USUAL_WINDOW: u32 = 300;
 
 /// How many rows of merchants' own a process keeps.
 const MOST_ROWS: usize = 1024;
@@ -50,6 +50,7 @@ const FIELDS: &[&str] = &[
     "methods",
     "statuses",
     "payment",
+    "lookup",
 ];
 
 /// The row that this text holds, one for all that are equal.
@@ -85,8 +86,8 @@ pub(crate) fn read(value: &Value<'_>) -> Result<Provider, RowError> {
     let headers = headers(row.required("headers")?)?;
     let signature = signature::read(row.get("signature"))?;
     let message = message(&row)?;
-    let timestamp = timestamp(row.get("timestamp"), &signature.layout)?;
-    let id_header = id_header(row.get("id"))?;
+    let timestamp = beside::timestamp(row.get("timestamp"), &signature.layout)?;
+    let id_header = beside::id_header(row.get("id"))?;
     let signs = |part| matches!(&message, Message::Template(parts) if parts.contains(&part));
     if signs(Part::Timestamp) != timestamp.is_some() {
         return Err(RowError::new(
@@ -97,7 +98,14 @@ pub(crate) fn read(value: &Value<'_>) -> Result<Provider, RowError> {
     if signs(Part::Id) != id_header.is_some() {
         return Err(RowError::new("id", RowProblem::OnlyIfSigned("id")));
     }
-    distinct(&headers, timestamp.as_ref(), id_header.as_deref())?;
+    let payment = row.get("payment");
+    let payment = payment.map(|value| payment::read(value, &payment::CALLBACK));
+    let payment = payment.transpose()?;
+    let lookup = row
+        .get("lookup")
+        .map(|value| lookup::read(value, payment.as_ref()));
+    let lookup = lookup.transpose()?;
+    beside::distinct(&headers, timestamp.as_ref(), id_header.as_deref())?;
     Ok(Provider {
         name,
         headers,
@@ -107,32 +115,12 @@ pub(crate) fn read(value: &Value<'_>) -> Result<Provider, RowError> {
         environments: row.texts("environments")?.unwrap_or_default(),
         methods: methods(row.texts("methods")?)?,
         statuses: statuses(row.get("statuses"))?,
-        payment: row.get("payment").map(payment::read).transpose()?,
+        payment,
+        lookup,
         message,
         timestamp,
         id_header,
     })
-}
-
-/// Finds one header under two names, of which no request could satisfy both.
-fn distinct(
-    headers: &[String],
-    timestamp: Option<&SignedTime>,
-    id: Option<&str>,
-) -> Result<(), RowError> {
-    let time = timestamp.and_then(|signed| match &signed.source {
-        TimeSource::Header(name) => Some(name.as_str()),
-        TimeSource::Pair(_) => None,
-    });
-    let is_one = |name: &str, other: &str| name.eq_ignore_ascii_case(other);
-    let is_signature = |name: &str| headers.iter().any(|header| is_one(header, name));
-    if time.is_some_and(is_signature) {
-        return Err(RowError::new("timestamp.header", RowProblem::Taken));
-    }
-    if id.is_some_and(|id| is_signature(id) || time.is_some_and(|time| is_one(time, id))) {
-        return Err(RowError::new("id.header", RowProblem::Taken));
-    }
-    Ok(())
 }
 
 fn version(row: &Fields<'_>) -> Result<(), RowError> {
@@ -220,52 +208,6 @@ fn key(value: Option<&Value<'_>>) -> Result<Vec<KeyStep>, RowError> {
         return Err(RowError::new("key", problem));
     }
     Ok(steps)
-}
-
-fn timestamp(value: Option<&Value<'_>>, layout: &Layout) -> Result<Option<SignedTime>, RowError> {
-    let Some(value) = value else {
-        return Ok(None);
-    };
-    let fields = Fields::of("timestamp", value, &["header", "pair", "unit", "window"])?;
-    let source = match (fields.get("timestamp.header"), fields.get("timestamp.pair")) {
-        (Some(name), None) => TimeSource::Header(header("timestamp.header", name)?),
-        (None, Some(key)) => TimeSource::Pair(signature::key("timestamp.pair", key)?),
-        (Some(_), Some(_)) => {
-            let problem = RowProblem::Excludes("timestamp.header");
-            return Err(RowError::new("timestamp.pair", problem));
-        }
-        (None, None) => return Err(RowError::new("timestamp.header", RowProblem::Missing)),
-    };
-    match (&source, layout) {
-        (TimeSource::Header(_), _) => {}
-        (TimeSource::Pair(key), Layout::Pairs { tag, .. }) if key != tag => {}
-        (TimeSource::Pair(_), _) => {
-            let what = "another key than signature.pairs.tag, which has to be there";
-            return Err(RowError::new("timestamp.pair", RowProblem::MustHave(what)));
-        }
-    }
-    let unit = match fields.text("timestamp.unit")? {
-        None | Some("seconds") => TimeUnit::Seconds,
-        Some("milliseconds") => TimeUnit::Milliseconds,
-        Some(_) => {
-            let problem = RowProblem::NotOneOf(&["seconds", "milliseconds"]);
-            return Err(RowError::new("timestamp.unit", problem));
-        }
-    };
-    let window = fields.integer("timestamp.window", WINDOWS, "from 1 to 31536000 seconds")?;
-    Ok(Some(SignedTime {
-        source,
-        unit,
-        window: window.unwrap_or(USUAL_WINDOW),
-    }))
-}
-
-fn id_header(value: Option<&Value<'_>>) -> Result<Option<String>, RowError> {
-    let Some(value) = value else {
-        return Ok(None);
-    };
-    let fields = Fields::of("id", value, &["header"])?;
-    header("id.header", fields.required("id.header")?).map(Some)
 }
 
 fn methods(given: Option<Vec<String>>) -> Result<Vec<String>, RowError> {

@@ -5,7 +5,45 @@ use super::fields::{Fields, filled, list, text};
 use crate::payload::Value;
 use crate::payment::{CurrencySource, Outcome, PaymentFields};
 
-const FIELDS: &[&str] = &[
+/// The fields' names: those of the callback's payment, or of a looked-up one.
+pub(super) struct Names {
+    root: &'static str,
+    known: &'static [&'static str],
+    when: &'static str,
+    order_id: &'static str,
+    transaction_id: &'static str,
+    amount: &'static str,
+    currency: &'static str,
+    always: &'static str,
+    status: &'static str,
+    outcomes: &'static str,
+    payout: &'static str,
+    recipient: &'static str,
+    network: &'static str,
+}
+
+macro_rules! names {
+    ($root:literal, $($known:literal),*) => {
+        Names {
+            root: $root,
+            known: &[$($known),*],
+            when: concat!($root, ".when"),
+            order_id: concat!($root, ".order_id"),
+            transaction_id: concat!($root, ".transaction_id"),
+            amount: concat!($root, ".amount"),
+            currency: concat!($root, ".currency"),
+            always: concat!($root, ".currency.always"),
+            status: concat!($root, ".status"),
+            outcomes: concat!($root, ".outcomes"),
+            payout: concat!($root, ".payout"),
+            recipient: concat!($root, ".recipient"),
+            network: concat!($root, ".network"),
+        }
+    };
+}
+
+pub(super) const CALLBACK: Names = names!(
+    "payment",
     "when",
     "order_id",
     "transaction_id",
@@ -14,66 +52,86 @@ const FIELDS: &[&str] = &[
     "status",
     "outcomes",
     "payout",
-];
+    "recipient",
+    "network"
+);
 
-pub(super) fn read(value: &Value<'_>) -> Result<PaymentFields, RowError> {
-    let fields = Fields::of("payment", value, FIELDS)?;
+/// An answer is about the payment that was asked for, so that no field has to tell.
+pub(super) const ANSWER: Names = names!(
+    "lookup.answer.payment",
+    "order_id",
+    "amount",
+    "currency",
+    "status",
+    "outcomes",
+    "recipient",
+    "network"
+);
+
+pub(super) fn read(value: &Value<'_>, names: &Names) -> Result<PaymentFields, RowError> {
+    let fields = Fields::of(names.root, value, names.known)?;
     let paths = |field| Ok(fields.texts(field)?.unwrap_or_default());
     Ok(PaymentFields {
-        when: when(fields.get("payment.when"))?,
-        order_id: paths("payment.order_id")?,
-        transaction_id: paths("payment.transaction_id")?,
-        amount: paths("payment.amount")?,
-        currency: currency(fields.get("payment.currency"))?,
-        status: paths("payment.status")?,
-        outcomes: outcomes(fields.get("payment.outcomes"))?,
-        payout: paths("payment.payout")?,
+        when: conditions(names.when, fields.get(names.when))?,
+        order_id: paths(names.order_id)?,
+        transaction_id: paths(names.transaction_id)?,
+        amount: paths(names.amount)?,
+        currency: currency(names, fields.get(names.currency))?,
+        status: paths(names.status)?,
+        outcomes: outcomes(names.outcomes, fields.get(names.outcomes))?,
+        payout: paths(names.payout)?,
+        recipient: paths(names.recipient)?,
+        network: paths(names.network)?,
     })
 }
 
-fn when(value: Option<&Value<'_>>) -> Result<Vec<(String, Vec<String>)>, RowError> {
-    const FIELD: &str = "payment.when";
+/// Paths, each with the words that may stand there.
+pub(super) fn conditions(
+    field: &'static str,
+    value: Option<&Value<'_>>,
+) -> Result<Vec<(String, Vec<String>)>, RowError> {
     let Some(value) = value else {
         return Ok(Vec::new());
     };
-    let wrong = RowError::new(FIELD, RowProblem::WrongType("an object of lists"));
+    let wrong = RowError::new(field, RowProblem::WrongType("an object of lists"));
     let members = value.as_object().ok_or(wrong)?;
-    let word = |value: &Value<'_>| filled(FIELD, value);
+    let word = |value: &Value<'_>| filled(field, value);
     members
         .iter()
-        .map(|(path, words)| Ok((path.to_string(), list(FIELD, words, word)?)))
+        .map(|(path, words)| Ok((path.to_string(), list(field, words, word)?)))
         .collect()
 }
 
-fn currency(value: Option<&Value<'_>>) -> Result<CurrencySource, RowError> {
-    const FIELD: &str = "payment.currency";
+fn currency(names: &Names, value: Option<&Value<'_>>) -> Result<CurrencySource, RowError> {
+    let field = names.currency;
     match value {
         None => Ok(CurrencySource::Fields(Vec::new())),
         Some(object @ Value::Object(_)) => {
-            let fields = Fields::of(FIELD, object, &["always"])?;
-            let always = fields.required("payment.currency.always")?;
-            filled("payment.currency.always", always).map(CurrencySource::Always)
+            let fields = Fields::of(field, object, &["always"])?;
+            let always = fields.required(names.always)?;
+            filled(names.always, always).map(CurrencySource::Always)
         }
         Some(Value::Array(paths)) => {
-            let paths = paths.iter().map(|path| filled(FIELD, path));
+            let paths = paths.iter().map(|path| filled(field, path));
             paths.collect::<Result<_, _>>().map(CurrencySource::Fields)
         }
         Some(_) => {
             let wanted = r#"a list, or an object such as {"always": "EUR"}"#;
-            Err(RowError::new(FIELD, RowProblem::WrongType(wanted)))
+            Err(RowError::new(field, RowProblem::WrongType(wanted)))
         }
     }
 }
 
-fn outcomes(value: Option<&Value<'_>>) -> Result<Vec<(String, Outcome)>, RowError> {
-    const FIELD: &str = "payment.outcomes";
-    let outcome = |value: &Value<'_>| {
-        let name = text(FIELD, value)?;
-        let outcome = Outcome::ALL
-            .into_iter()
-            .find(|outcome| outcome.name() == name);
-        outcome.ok_or(RowError::new(FIELD, RowProblem::NotOneOf(&Outcome::NAMES)))
-    };
+pub(super) fn outcome(field: &'static str, value: &Value<'_>) -> Result<Outcome, RowError> {
+    let unknown = RowError::new(field, RowProblem::NotOneOf(&Outcome::NAMES));
+    Outcome::named(text(field, value)?).ok_or(unknown)
+}
+
+fn outcomes(
+    field: &'static str,
+    value: Option<&Value<'_>>,
+) -> Result<Vec<(String, Outcome)>, RowError> {
+    let outcome = |value: &Value<'_>| outcome(field, value);
     match value {
         None => Ok(Vec::new()),
         Some(Value::Object(members)) => members
@@ -85,6 +143,6 @@ fn outcomes(value: Option<&Value<'_>>) -> Result<Vec<(String, Outcome)>, RowErro
             .zip(values)
             .map(|(status, value)| Ok((status.to_string(), outcome(value)?)))
             .collect(),
-        Some(_) => Err(RowError::new(FIELD, RowProblem::WrongType("an object"))),
+        Some(_) => Err(RowError::new(field, RowProblem::WrongType("an object"))),
     }
 }

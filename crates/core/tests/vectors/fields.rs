@@ -28,6 +28,10 @@ impl Fields {
         self.left.remove(field)
     }
 
+    pub(crate) fn put(&mut self, field: &str, value: Value) {
+        self.left.insert(field.to_owned(), value);
+    }
+
     pub(crate) fn integer(&mut self, field: &str) -> i64 {
         let value = self.take(field);
         let number = value.as_i64();

@@ -8,6 +8,8 @@
 )]
 
 mod fields;
+mod followed;
+mod found;
 mod requests;
 mod set_up;
 mod tagged;
@@ -77,6 +79,12 @@ impl Run {
             "payment" => requests::paid,
             "sign_request" => requests::signed,
             "row_error" => row_error,
+            "lookup" => followed::lookup,
+            "lookup_error" => followed::lookup_error,
+            "expectation" => followed::expectation,
+            "decision" => followed::decision,
+            "keys" => followed::keys,
+            "credit" => followed::credit,
             _ => panic!("{name}: unknown kind {kind}"),
         };
         let cases = file.array("cases");

@@ -31,5 +31,7 @@ pub(crate) fn payment(payment: &Payment) -> Json {
         "currency": payment.currency,
         "outcome": payment.outcome.map(paysig_core::Outcome::name),
         "status": payment.status,
+        "recipient": payment.recipient,
+        "network": payment.network,
     })
 }

@@ -1,8 +1,10 @@
 """The rows of the gateways that sign by the same few rules, and every row by its name."""
 
+import json
 from typing import Any
 
 import merchants
+from looking import LOOKUPS
 from paying import FIELDS
 from rows import FIRST, Pairs, Row, Time
 
@@ -95,15 +97,24 @@ GATEWAYS = {
 }
 
 
-def with_fields(name: str, row: Row) -> Row:
-    return row if name not in FIELDS else Row(**vars(row) | {"fields": FIELDS[name]})
+def in_full(name: str, row: Row) -> Row:
+    """With where its payments stand and how they are looked up."""
+    fields, lookup = FIELDS.get(name, row.fields), LOOKUPS.get(name)
+    return Row(**vars(row) | {"fields": fields, "lookup": lookup})
 
 
-ROWS = FIRST | {name: with_fields(name, row) for name, row in GATEWAYS.items()}
+ROWS = {name: in_full(name, row) for name, row in (FIRST | GATEWAYS).items()}
 
 
 def row_of(provider: str | dict[str, Any]) -> Row:
-    """A provider's row by its name, or a merchant's own."""
-    if isinstance(provider, str):
+    """A provider's row by its name, or a merchant's own, as an object or as its JSON text."""
+    if isinstance(provider, str) and not provider.startswith("{"):
         return ROWS[provider]
     return merchants.row(provider)
+
+
+def name_of(provider: str | dict[str, Any]) -> str:
+    if isinstance(provider, str) and not provider.startswith("{"):
+        return provider
+    row = provider if isinstance(provider, dict) else json.loads(provider)
+    return str(row["name"])

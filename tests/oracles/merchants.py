@@ -2,28 +2,29 @@
 
 import json
 import re
-from collections.abc import Callable
 from typing import Any
 
+import merchant_lookups
+import merchant_payments
 import template
-from rows import Fields, Pairs, Row, Step, Time
+from objects import (
+    Object,
+    RowError,
+    among,
+    is_header,
+    is_object,
+    is_switch,
+    is_text,
+    is_word,
+    lists,
+    ranges,
+)
+from rows import Pairs, Row, Step, Time
 
 FORMS = ("raw", "js", "php", "go", "go-legacy", "ruby")
-OUTCOMES = ("pending", "partial", "paid", "failed", "expired")
 OF_ONE_TAG = {"prefix", "prefix_required", "stray_quotes", "repeats"}
 MOST_STEPS = 8
 LONGEST_WINDOW = 31_536_000
-
-
-class RowError(ValueError):
-    """A wrong row; the path of the field that is at fault, "" for the row as a whole.
-
-    Of a field that the format does not have the fault is that of the object which holds it.
-    """
-
-    def __init__(self, field: str) -> None:
-        super().__init__(field)
-        self.field = field
 
 
 def row(value: Any) -> Row:
@@ -40,39 +41,12 @@ def refuse_constant(name: str) -> Any:
     raise ValueError(name)
 
 
-class Reader:
-    """An object of which every field has to be known."""
-
-    def __init__(self, value: Any, path: str) -> None:
-        if not isinstance(value, dict):
-            raise RowError(path)
-        self.fields: dict[str, Any] = value
-        self.whole = path
-        self.known: set[str] = set()
-
-    def path(self, name: str) -> str:
-        return f"{self.whole}.{name}" if self.whole else name
-
-    def fault(self, name: str) -> RowError:
-        return RowError(self.path(name))
-
-    def take(self, name: str, right: Callable[[Any], bool], absent: Any = ...) -> Any:
-        """The field's value; `absent` where it is not there, which is a fault without one."""
-        self.known.add(name)
-        value = self.fields.get(name, absent)
-        if name not in self.fields and absent is not ...:
-            return value
-        if value is ... or not right(value):
-            raise self.fault(name)
-        return value
+class Reader(Object):
+    """An object with what a row holds."""
 
     def inside(self, name: str) -> "Reader | None":
-        self.known.add(name)
-        return Reader(self.fields[name], self.path(name)) if name in self.fields else None
-
-    def done(self) -> None:
-        if not self.fields.keys() <= self.known:
-            raise RowError(self.whole)
+        found = super().inside(name)
+        return found and Reader(found.fields, found.whole)
 
     def row(self) -> Row:
         self.take("version", lambda version: type(version) is int and version == 1)
@@ -100,6 +74,11 @@ class Reader:
                 header = where.take("header", is_header, "")
                 where.take("header", lambda name: name.lower() not in taken)
                 taken.add(header.lower())
+        payment, lookup = self.inside("payment"), self.inside("lookup")
+        # What an answer is compared with is the callback's payment.
+        if lookup and not payment:
+            raise self.fault("lookup")
+        fields = payment and merchant_payments.of_callback(payment)
         made = Row(
             headers=tuple(headers),
             **chosen,
@@ -110,7 +89,8 @@ class Reader:
             id=id_header and id_header.header(),
             key_field=tuple(self.take("key_field", lists(is_word), [])),
             environments=tuple(self.take("environments", lists(is_word), [])),
-            fields=self.payment(),
+            fields=fields,
+            lookup=lookup and fields and merchant_lookups.lookup(lookup, fields),
         )
         self.take("methods", lambda found: lists(is_method)(found) and bool(found), None)
         if statuses := self.inside("statuses"):
@@ -189,66 +169,13 @@ class Reader:
         self.done()
         return name
 
-    def payment(self) -> Fields | None:
-        inside = self.inside("payment")
-        if inside is None:
-            return None
-        paths = {
-            name: tuple(inside.take(name, lists(is_word), []))
-            for name in ("order_id", "transaction_id", "amount", "status", "payout")
-        }
-        fixed, currency = inside.currency()
-        outcomes = inside.take("outcomes", is_outcomes, {})
-        if isinstance(outcomes, list):
-            outcomes = {str(status): outcome for status, outcome in enumerate(outcomes)}
-        when = inside.take("when", is_condition, {})
-        inside.done()
-        return Fields(
-            **paths,
-            currency=currency,
-            fixed_currency=fixed,
-            outcomes=outcomes,
-            when={path: tuple(words) for path, words in when.items()},
-        )
-
-    def currency(self) -> tuple[str | None, tuple[str, ...]]:
-        """The one that there always is, or where it stands."""
-        found = self.take("currency", lambda value: is_object(value) or lists(is_word)(value), [])
-        if isinstance(found, list):
-            return None, tuple(found)
-        always = Reader(found, self.path("currency"))
-        fixed = always.take("always", is_word)
-        always.done()
-        return fixed, ()
-
-
-def is_text(value: Any) -> bool:
-    return isinstance(value, str)
-
-
-def is_switch(value: Any) -> bool:
-    return isinstance(value, bool)
-
-
-def is_object(value: Any) -> bool:
-    return isinstance(value, dict)
-
 
 def is_name(value: Any) -> bool:
     return is_text(value) and re.fullmatch(r"[a-z0-9-]{1,64}", value) is not None
 
 
-def is_header(value: Any) -> bool:
-    """A token (RFC 9110, section 5.6.2) without the underscores that servers drop."""
-    return is_text(value) and re.fullmatch(r"[A-Za-z0-9!#$%&'*+.^`|~-]+", value) is not None
-
-
 def is_label(value: Any) -> bool:
     return is_text(value) and re.fullmatch(r"[A-Za-z0-9_-]+", value) is not None
-
-
-def is_word(value: Any) -> bool:
-    return is_text(value) and value != ""
 
 
 def is_prefix(value: Any) -> bool:
@@ -257,10 +184,6 @@ def is_prefix(value: Any) -> bool:
 
 def is_method(value: Any) -> bool:
     return is_text(value) and re.fullmatch(r"[A-Z]+", value) is not None
-
-
-def ranges(first: int, last: int) -> Callable[[Any], bool]:
-    return lambda value: type(value) is int and first <= value <= last
 
 
 def is_template(value: Any) -> bool:
@@ -278,21 +201,3 @@ def is_step(value: Any) -> bool:
     if isinstance(value, dict):
         return set(value) == {"remove_prefix"} and is_word(value["remove_prefix"])
     return value in ("trim", "hex", "base64")
-
-
-def is_outcomes(value: Any) -> bool:
-    """By the status; PHP writes what has the keys 0, 1 and so on as a list."""
-    given = value.values() if is_object(value) else value
-    return isinstance(value, dict | list) and all(map(among(*OUTCOMES), given))
-
-
-def is_condition(value: Any) -> bool:
-    return is_object(value) and all(map(lists(is_word), value.values()))
-
-
-def among(*allowed: str) -> Callable[[Any], bool]:
-    return lambda value: is_text(value) and value in allowed
-
-
-def lists(right: Callable[[Any], bool]) -> Callable[[Any], bool]:
-    return lambda value: isinstance(value, list) and all(map(right, value))

@@ -220,6 +220,7 @@ FIELDS = {
         transaction_id=("payment_id",),
         amount=("price_amount",),
         currency=("price_currency",),
+        recipient=("pay_address",),
         status=("payment_status",),
         outcomes=outcomes(
             pending="waiting confirming confirmed sending",

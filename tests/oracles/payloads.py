@@ -125,6 +125,10 @@ def word(found: Any) -> str | None:
     return found
 
 
+def short_text(value: Any, paths: tuple[str, ...]) -> str | None:
+    return word(field(value, paths, (None, "")))
+
+
 def identifier(value: Any, paths: tuple[str, ...]) -> str | None:
     found = field(value, paths, (None, ""))
     if isinstance(found, Literal):
@@ -171,14 +175,20 @@ def read(message: bytes, fields: Fields) -> dict[str, str | None] | None:
     value = parsed(message)
     if field(value, fields.payout) is not None or not is_about(value, fields):
         return None
-    found = {
+    found = described(value, fields)
+    said = ("order_id", "transaction_id", "amount", "status")
+    return found if any(found[name] for name in said) else None
+
+
+def described(value: Any, fields: Fields) -> dict[str, str | None]:
+    said = status(value, fields.status)
+    return {
         "order_id": identifier(value, fields.order_id),
         "transaction_id": identifier(value, fields.transaction_id),
         "amount": amount(value, fields.amount),
-        "status": status(value, fields.status),
+        "currency": fields.fixed_currency or short_text(value, fields.currency),
+        "outcome": fields.outcomes.get(said or ""),
+        "status": said,
+        "recipient": short_text(value, fields.recipient),
+        "network": short_text(value, fields.network),
     }
-    if not any(found.values()):
-        return None
-    text = fields.fixed_currency or word(field(value, fields.currency, (None, "")))
-    outcome = fields.outcomes.get(found["status"] or "")
-    return found | {"currency": text, "outcome": outcome}

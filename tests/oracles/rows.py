@@ -21,6 +21,9 @@ class Fields:
     currency: tuple[str, ...] = ()
     # The one currency there is.
     fixed_currency: str | None = None
+    # Whom it was paid to, and over which network.
+    recipient: tuple[str, ...] = ()
+    network: tuple[str, ...] = ()
     # What only a payment made by the merchant has.
     payout: tuple[str, ...] = ()
     # Paths, and the words of which one has to stand there.
@@ -44,6 +47,56 @@ class Time:
     milliseconds: bool = False
     # The seconds that it may be off.
     window: int = 300
+
+
+@dataclass(frozen=True)
+class Id:
+    """Which id of a callback's payload a lookup asks for, and what one looks like."""
+
+    fields: tuple[str, ...]
+    # What may stand in front of `length` such characters.
+    prefixes: tuple[str, ...] = ("",)
+    characters: str = "any"
+    length: int | None = None
+
+
+@dataclass(frozen=True)
+class Question:
+    """One way to ask about a payment, `{id}` standing for its id."""
+
+    id: Id
+    path: str
+    # Where in the answer's transaction the id has to stand.
+    answer_id: tuple[str, ...]
+    method: str = "GET"
+    body: dict[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What an answer has to say, and where the transaction stands in it."""
+
+    payment: Fields
+    when: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    ask_again: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    found: tuple[str, ...] = ("",)
+    # Where no status stands.
+    outcome: str | None = None
+    # The outcomes, of callback and answer, with which the answer's amount counts; none for any.
+    amount_if: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """How a provider is asked about a payment."""
+
+    # By the environment.
+    hosts: dict[str, str]
+    questions: tuple[Question, ...]
+    reply: Reply
+    key_header: str | None = None
+    # The least seconds between two requests about one id.
+    interval: int = 0
 
 
 # A step from a secret's text to the key; a pair is a prefix to remove.
@@ -75,6 +128,7 @@ class Row:
     key_field: tuple[str, ...] = ()
     environments: tuple[str, ...] = ()
     fields: Fields | None = None
+    lookup: Lookup | None = None
 
     @property
     def parts(self) -> list[template.Part]:
@@ -139,6 +193,8 @@ AKASHICPAY = Fields(
     outcomes={"Pending": "pending", "Confirmed": "paid", "Failed": "failed"},
     amount=("amount",),
     currency=("tokenSymbol", "coinSymbol"),
+    recipient=("toAddress",),
+    network=("coinSymbol",),
     payout=("internalFee.withdraw", "senderIdentity"),
 )
 

@@ -4,10 +4,29 @@ Byte strings are written so that a reader sees what they are: as text where they
 ``{"hex": ..}`` where they are not, and long ones as ``{"repeat": .., "times": ..}`` and
 ``{"concat": [..]}``.
 
-A `provider` is a built-in name, or a merchant's own row as an object. A case of kind "row_error"
-has a `row` that is wrong, an object or its JSON text, and expects the `field` that the error has
-to name: a dotted path, "" for the row as a whole. `delivery_id` is the id that `sign_request` is
-given, since each case has an id of its own; `url` is the address.
+A `provider` is a built-in name, or a merchant's own row, as an object or as its JSON text, which
+alone keeps the order of its members everywhere. A case of kind "row_error" has a `row` that is
+wrong, an object or its JSON text, and expects the `field` that the error has to name: a dotted
+path, "" for the row as a whole. `delivery_id` is the id that `sign_request` is given, since each
+case has an id of its own; `url` is the address.
+
+What follows a callback is asked of several calls, one behind the other. A `payload` is that of a
+callback, from which `read_payment` reads the payment; where it is null there is no payment. A
+`lookup` is how to come by the answer of a provider, or null: `provider`, maybe `environment`,
+`api_key` and `origin`, the `payload`, and `status` and `body` of the answer, or as what asking
+`failed`, or neither where the payload has nothing to ask for. An answer is its `verdict`, its
+`reason`, its `differences`, its `payment` and whether it is `final`; a payment has eight fields,
+each a text or null.
+
+- "lookup" expects the `request`, or the `answer` where there is nothing to ask for. Its `answers`
+  are judged against the request, each by itself, and so are its `failures`, of which a `reason`
+  that is none expects "config". The User-Agent stands without its version.
+- "lookup_error" has a set-up that is wrong. Its `api_key` may be no text.
+- "expectation" expects the codes of what is not as the `settings` say, or "config" for those.
+- "decision" has the `settings` of an expectation, or null, and a `policy` unless it is the
+  default. It expects the decision, or "config" for a policy that is none.
+- "keys" expects the key by which the payload is claimed, and that of the payment, if it has one.
+- "credit" expects what is due, null for nothing, and with a `payment_key` the key of the credit.
 """
 
 import re
@@ -32,6 +51,18 @@ KINDS: dict[str, tuple[set[str], set[str]]] = {
     "payment": ({"provider", "message", "expect"}, set()),
     "sign_request": ({"provider", "body", "secret", "now", "expect"}, {"delivery_id", "url"}),
     "row_error": ({"row", "expect"}, set()),
+    "lookup": (
+        {"provider", "payload", "expect"},
+        {"environment", "api_key", "origin", "answers", "failures"},
+    ),
+    "lookup_error": ({"provider", "expect"}, {"environment", "api_key", "origin"}),
+    "expectation": ({"provider", "payload", "settings", "lookup", "expect"}, set()),
+    "decision": (
+        {"provider", "payload", "address_ok", "settings", "lookup", "expect"},
+        {"policy"},
+    ),
+    "keys": ({"provider", "payload", "merchant", "environment", "expect"}, {"delivery_id"}),
+    "credit": ({"total", "credited", "expect"}, {"payment_key"}),
     "error": (
         {"call", "expect"},
         {"body", "signature", "secret", "provider", "form", "canonical_forms"}
@@ -122,10 +153,24 @@ def verify(
 
 
 def counts(cases: list[dict[str, Any]]) -> str:
-    refused = sum("call" in case or is_refusal(case.get("expect", "")) for case in cases)
-    return f"{len(cases):4} cases, {len(cases) - refused:4} answered, {refused:4} refused"
+    """How many there are, each answer to a lookup being one."""
+    verdicts = ["error" if "call" in case else case.get("expect", "") for case in cases]
+    for case in cases:
+        verdicts += [
+            one["expect"] for part in ("answers", "failures") for one in case.get(part, [])
+        ]
+    refused = sum(map(is_refusal, verdicts))
+    return f"{len(verdicts):4} cases, {len(verdicts) - refused:4} answered, {refused:4} refused"
 
 
 def is_refusal(expect: Any) -> bool:
-    refusals = {"rejected", "field"}
-    return expect in (None, "error") or (isinstance(expect, dict) and bool(refusals & set(expect)))
+    match expect:
+        case None | "error" | "config" | {"rejected": _} | {"field": _}:
+            return True
+        case {"answer": answer}:
+            return is_refusal(answer)
+        case {"verdict": verdict}:
+            return verdict not in ("confirmed", "accept")
+        case list():
+            return bool(expect)
+    return False

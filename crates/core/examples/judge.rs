@@ -11,6 +11,8 @@
 #[allow(dead_code, reason = "the suite of vectors reads more kinds")]
 #[path = "../tests/vectors/fields.rs"]
 mod fields;
+#[path = "../tests/vectors/found.rs"]
+mod found;
 #[path = "../tests/vectors/set_up.rs"]
 mod set_up;
 #[path = "../tests/vectors/tagged.rs"]
@@ -65,7 +67,7 @@ fn answer(job: &mut Fields) -> Result<Value, SignError> {
             let message = canonicalize(&body, Form::named(&form)?)?;
             Ok(json!({ "message": hex::encode(message) }))
         }
-        _ => panic!("unknown kind {kind}"),
+        _ => Ok(found::found(&kind, job)?),
     }
 }
 

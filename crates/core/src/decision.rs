@@ -117,7 +117,7 @@ impl<'a> Facts<'a> {
         self
     }
 
-    /// What it has to be equal to.
+    /// What it has to be equal to; without any, it has to be paid.
     pub const fn expectation(mut self, expectation: &'a Expectation) -> Self {
         self.expectation = Some(expectation);
         self
@@ -179,11 +179,11 @@ impl<'a> Facts<'a> {
         }
     }
 
+    /// Whoever expects nothing in particular expects that it is paid.
     fn differences(&self) -> Vec<Difference> {
-        let expectation = self.expectation;
-        expectation.map_or_else(Vec::new, |expectation| {
-            expectation.differences(self.payment, self.lookup)
-        })
+        let paid = Expectation::new();
+        let expectation = self.expectation.unwrap_or(&paid);
+        expectation.differences(self.payment, self.lookup)
     }
 
     fn proofs(&self) -> Vec<Proof> {

@@ -66,6 +66,7 @@ def cases() -> Iterator[dict[str, Any]]:
     yield from amounts()
     yield from ids()
     yield from currencies()
+    yield from recipients()
 
 
 def amounts() -> Iterator[dict[str, Any]]:
@@ -127,6 +128,38 @@ def currencies() -> Iterator[dict[str, Any]]:
     for name, members in [("said", '"currency":"USD"'), ("null", '"currency":null')]:
         message = f'{{"order_id":"ORD-1","amount":1,{members}}}'
         yield case(f"currency-rajaongkir-{name}", guards, RAJAONGKIR, message)
+
+
+def recipients() -> Iterator[dict[str, Any]]:
+    for provider, name, field in [
+        (AKASHICPAY, "recipient", "toAddress"),
+        (AKASHICPAY, "network", "coinSymbol"),
+        ("nowpayments", "recipient", "pay_address"),
+    ]:
+        paid = {"payment_id": 1, "status": "Confirmed", "amount": "1.0", "tokenSymbol": "USDT"}
+        guards = "where a payment goes to is a short text, as it is spelled"
+        texts = {kind: text for kind, text in IDS.items() if text.startswith('"')}
+        for kind, literal in texts.items():
+            message = json.dumps(paid | {field: "@"}).replace('"@"', literal)
+            found = case(f"{name}-{kind}-{provider}", guards, provider, message)
+            assert found["expect"][name] == json.loads(literal), found
+            yield found
+        guards = "what is no such text is an error, not a payment without one"
+        for kind, literal in (NOT_IDS | {"number": "5", "zero": "0"}).items():
+            message = json.dumps(paid | {field: "@"}).replace('"@"', literal)
+            yield refused(f"{name}-odd-{kind}-{provider}", guards, provider, message)
+        guards = "a payment may not say where it goes to"
+        for kind, literal in [("null", "null"), ("empty", '""')]:
+            message = json.dumps(paid | {field: "@"}).replace('"@"', literal)
+            found = case(f"{name}-{kind}-{provider}", guards, provider, message)
+            assert found["expect"][name] is None, found
+            yield found
+    guards = "an address alone makes no payment"
+    for provider, message in [
+        (AKASHICPAY, '{"toAddress":"T","coinSymbol":"TRX"}'),
+        ("nowpayments", '{"pay_address":"T"}'),
+    ]:
+        yield case(f"recipient-alone-{provider}", guards, provider, message)
 
 
 def is_json(message: str) -> bool:

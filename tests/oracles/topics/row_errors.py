@@ -4,12 +4,11 @@ Each is a right row with one mistake. The field is a dotted path, empty where th
 is at fault. A row is given as an object, or as its text where it is none.
 """
 
-import sys
 from collections.abc import Iterator
 from typing import Any
 
-import merchants
 from deliveries import own
+from wrong_rows import Rows, wrong
 
 KIND = "row_error"
 
@@ -19,28 +18,18 @@ IN_HEADER = {"header": "X-Time"}
 
 
 def cases() -> Iterator[dict[str, Any]]:
-    for name, row, field in [
-        *texts(),
-        *tops(),
-        *signatures(),
-        *headers_of_two(),
-        *messages(),
-        *keys(),
-        *times(),
-        *payments(),
-    ]:
-        guards = f"the error names {field}" if field else "a row is a JSON object"
-        try:
-            merchants.row(row)
-        except merchants.RowError as wrong:
-            if wrong.field != field:
-                sys.exit(f"{name}: stated {field}, but the reader says {wrong.field}")
-        else:
-            sys.exit(f"{name}: the reader takes it")
-        yield {"id": name, "guards": guards, "row": row, "expect": {"field": field}}
-
-
-Rows = Iterator[tuple[str, Any, str]]
+    yield from wrong(
+        [
+            *texts(),
+            *tops(),
+            *signatures(),
+            *headers_of_two(),
+            *messages(),
+            *keys(),
+            *times(),
+            *payments(),
+        ]
+    )
 
 
 def texts() -> Rows:

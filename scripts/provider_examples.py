@@ -12,18 +12,35 @@ NOW = 1_790_000_000
 URL = "https://shop.example/callback"
 DELIVERY = "msg_1"
 KEY = b"an example of a signing key"
-PAYMENT = {"order_id": "A-1001", "transaction_id": "T-2002", "amount": "150.00"}
+PAYMENT = {
+    "order_id": "A-1001",
+    "transaction_id": "T-2002",
+    "amount": "150.00",
+    "recipient": "0x52908400098527886E0F7030069857D2E4169EE7",
+    "network": "ETH",
+}
 CURRENCY = "EUR"
 OTHER_BODY = "Hello, World!"
+API_KEY = "the API key"
 
 
 def example(row: Row) -> tuple[str, dict[str, str]]:
     """A body and the headers with which the provider would send it."""
-    body = body_of(row.get("payment"))
+    body = body_of(row)
     message = row.get("message", "{body}")
     beside = {"id": DELIVERY, "url": URL}
     signed = {name: text for name, text in beside.items() if f"{{{name}}}" in message}
     return body, dict(paysig.sign_request(row["name"], body, secret_of(row), now=NOW, **signed))
+
+
+def question(row: Row) -> paysig.LookupRequest:
+    """What the provider is asked about that callback, in the first of its environments."""
+    lookup = row["lookup"]
+    key = {"api_key": API_KEY} if "key_header" in lookup else {}
+    asked = paysig.Lookup(row["name"], environment=next(iter(lookup["hosts"])), **key)
+    request = asked.request(body_of(row).encode())
+    assert isinstance(request, paysig.LookupRequest), row["name"]
+    return request
 
 
 def secret_of(row: Row) -> str:
@@ -40,8 +57,9 @@ def secret_of(row: Row) -> str:
     return text.decode()
 
 
-def body_of(fields: Row | None) -> str:
+def body_of(row: Row) -> str:
     """A body that reports an order as paid, where a payment is read from it."""
+    fields = row.get("payment")
     if fields is None:
         return OTHER_BODY
     outcomes, when = fields["outcomes"], fields.get("when", {})
@@ -53,10 +71,22 @@ def body_of(fields: Row | None) -> str:
     values |= {fields[name][0]: value for name, value in PAYMENT.items() if name in fields}
     if isinstance(currency := fields.get("currency"), list):
         values[currency[0]] = CURRENCY
+    if "lookup" in row:
+        asked_for = row["lookup"]["requests"][0]["id"]
+        values[asked_for["fields"][0]] = id_like(asked_for)
     body: Row = {}
     for path, value in values.items():
         put(body, path.split("."), value)
     return json.dumps(body, separators=(",", ":"))
+
+
+def id_like(rules: Row) -> str:
+    """An id that the provider can be asked about."""
+    alphabet = {"hex": "0123456789abcdef", "alphanumeric": "T2002"}
+    characters: str = alphabet.get(rules.get("characters", "any"), PAYMENT["transaction_id"])
+    length: int = rules.get("length", len(characters))
+    prefix: str = rules.get("prefixes", [""])[0]
+    return prefix + (characters * length)[:length]
 
 
 def put(target: Row, path: list[str], value: Any) -> None:

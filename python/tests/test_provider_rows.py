@@ -37,6 +37,28 @@ for row in sys.stdin:
 
 MY_GATEWAY: Final[Row] = {"version": 1, "name": "my-gateway", "headers": ["X-My-Signature"]}
 
+MY_LOOKUP: Final[Row] = {
+    "payment": {"transaction_id": ["id"]},
+    "lookup": {
+        "hosts": {"production": "https://api.gateway.example"},
+        "key_header": "X-Api-Key",
+        "interval": 5,
+        "requests": [
+            {
+                "id": {"fields": ["id"], "prefixes": ["T-"], "characters": "hex", "length": 8},
+                "method": "POST",
+                "path": "/verify",
+                "body": {"token": "{id}"},
+                "answer_id": ["id"],
+            }
+        ],
+        "answer": {
+            "when": {"success": ["true"]},
+            "payment": {"status": ["status"], "currency": {"always": "EUR"}},
+        },
+    },
+}
+
 
 def puts_the_id_beside_another_placeholder(row: Row) -> bool:
     message = str(row.get("message", "")).replace("{{", "x").replace("}}", "x")
@@ -60,6 +82,18 @@ def names_a_header_twice(row: Row) -> bool:
     return len({*names, *(str(other).lower() for other in others)}) < len({*names}) + len(others)
 
 
+def sends_the_id_twice(row: Row) -> bool:
+    """In the body of a lookup: in its path too is what a schema can refuse."""
+    lookup = row.get("lookup")
+    requests = lookup.get("requests") if isinstance(lookup, dict) else None
+    bodies = [
+        request["body"]
+        for request in (requests if isinstance(requests, list) else [])
+        if isinstance(request, dict) and isinstance(request.get("body"), dict)
+    ]
+    return any(list(body.values()).count("{id}") > 1 for body in bodies)
+
+
 def writes_a_whole_number_with_a_fraction(value: object) -> bool:
     """As in 300.0, which JSON Schema takes for an integer."""
     return any(isinstance(inner, float) and inner.is_integer() for inner in values(value))
@@ -80,6 +114,11 @@ BEYOND_THE_SCHEMA: Final[dict[Callable[[Row], bool], Row]] = {
         "message": "{timestamp}.{body}",
         "timestamp": {"header": "x-my-signature"},
     },
+    sends_the_id_twice: row_changes.changed(
+        MY_GATEWAY | MY_LOOKUP,
+        ("lookup", "requests", 0),
+        {"body": {"token": "{id}", "id": "{id}"}},
+    ),
     writes_a_whole_number_with_a_fraction: MY_GATEWAY | {"version": 1.0},
 }
 
@@ -187,7 +226,13 @@ BASES: Final = [
         "message": "{id}.{body}",
         "id": {"header": "X-Id"},
     },
-    *(BUILT_IN[name] | {"name": "my-gateway"} for name in ("stripe", "svix")),
+    *(BUILT_IN[name] | {"name": "my-gateway"} for name in ("stripe", "svix", "akashicpay")),
+    MY_GATEWAY | MY_LOOKUP,
+    row_changes.changed(
+        MY_GATEWAY | MY_LOOKUP,
+        ("lookup", "requests", 0),
+        {"path": "/{id}", "body": {"currency": "EUR"}},
+    ),
 ]
 
 

@@ -23,6 +23,8 @@ MOST_HOSTS, MOST_QUESTIONS = 8, 4
 CHARACTERS = ("hex", "alphanumeric", "any")
 # What the request says in any case.
 OWN_HEADERS = {"accept", "user-agent", "content-type", "host", "content-length"}
+OWN_HEADERS |= {"accept-encoding", "connection", "cookie", "te", "trailer", "transfer-encoding"}
+OWN_HEADERS |= {"upgrade"}
 AUTHORITY = r"[A-Za-z0-9.-]+(?::([0-9]+))?"
 
 

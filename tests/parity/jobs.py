@@ -15,6 +15,7 @@ from gateways import row_of  # noqa: E402 - of the oracles
 from sending import headers  # noqa: E402
 
 KINDS = ("request", "verify", "payload", "payment", "sign_request", "row_error", "error")
+KINDS += ("lookup", "lookup_error", "expectation", "decision", "keys", "credit")
 # Of every provider: it can be decoded as hexadecimal and as base64.
 SECRET = b"00112233445566778899aabbccddeeff"
 URL = "https://shop.example/callbacks"
@@ -42,10 +43,16 @@ def job(kind: str, case: Job) -> Job:
         match field:
             case "id" | "guards" | "call" | "expect":
                 continue
-            case "body" | "secret" | "delivery_id" | "url":
+            case "body" | "secret" | "delivery_id" | "url" | "api_key":
                 found[field] = spelled(value)
-            case "signature":
+            case "signature" | "payload":
                 found[field] = value if value is None else spelled(value)
+            case "lookup":
+                found[field] = value and looked_up(value)
+            case "answers":
+                found[field] = [{"status": one["status"], **body(one)} for one in value]
+            case "failures":
+                found[field] = [{"reason": one["reason"]} for one in value]
             case "secrets":
                 found[field] = secrets(value)
             case "headers":
@@ -75,6 +82,16 @@ def verified(provider: str | Job, message: bytes) -> Job:
         "headers": [[spelled(name), spelled(text)] for name, text in sent],
         "now": 0,
     }
+
+
+def looked_up(lookup: Job) -> Job:
+    """How to come by a provider's answer."""
+    texts = {field: spelled(lookup[field]) for field in ("payload", "api_key") if field in lookup}
+    return lookup | texts | (body(lookup) if "body" in lookup else {})
+
+
+def body(case: Job) -> Job:
+    return {"body": spelled(case["body"])}
 
 
 def secrets(value: Any) -> Any:

@@ -22,6 +22,8 @@ use function Paysig\match_signature;
 use function Paysig\sign;
 use function Paysig\sign_request;
 
+require __DIR__ . '/checks.php';
+
 const DEEPEST = 10_000;
 
 while (false !== ($line = fgets(STDIN))) {
@@ -56,7 +58,7 @@ function job(string $line): array
 function with_row(array $job, \stdClass $given): array
 {
     foreach ($job as $field => $value) {
-        if ('request' === $field) {
+        if (in_array($field, ['request', 'lookup'], true) && null !== $value) {
             $job[$field] = with_row($value, $given->{$field});
         }
         if (in_array($field, ['row', 'provider'], true) && written($value) !== written($given->{$field})) {
@@ -107,7 +109,7 @@ function answered(array $job): array
         case 'canonicalize':
             return ['message' => bin2hex(canonicalize(content($job['body']), $job['form']))];
     }
-    throw new \LogicException("unknown kind {$job['kind']}");
+    return found($job);
 }
 
 /** @param array{hex: string} $text */
@@ -256,14 +258,7 @@ function payment(Verified $verified): array
     } catch (PayloadException) {
         return ['error' => 'payload'];
     }
-    if (null === $payment) {
-        return ['value' => null];
-    }
-    $found = [];
-    foreach (['order_id', 'transaction_id', 'amount', 'currency', 'outcome', 'status'] as $name) {
-        $found[$name] = $payment->{$name};
-    }
-    return ['value' => $found];
+    return ['value' => fields($payment)];
 }
 
 /**

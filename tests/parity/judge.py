@@ -7,6 +7,9 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+import checks
+from checks import content
+
 import paysig
 
 Job = dict[str, Any]
@@ -58,11 +61,7 @@ def answered(job: Job) -> Job:
             return {}
         case "canonicalize":
             return {"message": paysig.canonicalize(content(job["body"]), job["form"]).hex()}
-    raise ValueError(kind)
-
-
-def content(text: Job) -> bytes:
-    return bytes.fromhex(text["hex"])
+    return checks.found(job)
 
 
 def forms(job: Job) -> Job:
@@ -166,10 +165,7 @@ def payment(verified: paysig.Verified) -> Job:
         found = verified.payment
     except paysig.PayloadError:
         return {"error": "payload"}
-    if found is None:
-        return {"value": None}
-    names = ("order_id", "transaction_id", "amount", "currency", "outcome", "status")
-    return {"value": {name: getattr(found, name) for name in names}}
+    return {"value": checks.fields(found)}
 
 
 def tagged(value: Any) -> Any:

@@ -5,7 +5,8 @@ unless all three say the same, and what the vector expects.
 The three answer jobs on their own, each in its language's public calls. Compared are the verdict,
 the code, texts and explanation of a refusal, key id, form, message, where the signature was
 found, the names of the headers, the address, the id looked up, the time, the delivery's id, the
-status, payload and payment.
+status, payload and payment; what is asked of a provider, what its answers come to, wherein a
+payment is not as expected, what is decided, and the keys.
 """
 
 import argparse

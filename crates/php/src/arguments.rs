@@ -3,14 +3,17 @@
 //! Nothing is converted: with `strict_types` or without, a string is a string, and everything
 //! else is the caller's mistake, said in PHP's own words.
 
+use std::borrow::Cow;
+
 use ext_php_rs::types::{ZendHashTable, ZendObject, Zval};
 use ext_php_rs::zend::ExecuteData;
-use paysig_core::{ConfigError, Form, Key, Provider};
+use paysig_core::{Form, Key, Provider};
 
 use crate::declaration::{Accepts, Declaration};
 use crate::engine::{self, Carried, entries};
 use crate::errors::Failure;
 use crate::row;
+use crate::texts;
 use crate::type_name::type_name;
 
 /// The arguments of one call, their number already checked. Places count from 0.
@@ -79,6 +82,48 @@ impl<'call> Arguments<'call> {
         }
     }
 
+    /// The same, where it may be left out.
+    pub(crate) fn bytes_or(
+        &self,
+        place: usize,
+        default: &'call [u8],
+    ) -> Result<&'call [u8], Failure> {
+        self.value(place).map_or(Ok(default), |_| self.bytes(place))
+    }
+
+    /// A string of UTF-8.
+    pub(crate) fn text(&self, place: usize) -> Result<&'call str, Failure> {
+        texts::utf8(self.name(place), self.bytes(place)?)
+    }
+
+    /// The same, where it may be left out, or null if the declaration says so.
+    pub(crate) fn text_or_none(&self, place: usize) -> Result<Option<&'call str>, Failure> {
+        match self.value(place) {
+            None => Ok(None),
+            Some(value) if value.is_null() && self.accepts(place).allows_null() => Ok(None),
+            Some(_) => self.text(place).map(Some),
+        }
+    }
+
+    pub(crate) fn int(&self, place: usize) -> Result<i64, Failure> {
+        let int = self.value(place).and_then(Zval::long);
+        int.ok_or_else(|| self.wrong_type(place))
+    }
+
+    /// An amount's digits.
+    pub(crate) fn amount(&self, place: usize) -> Result<Cow<'call, str>, Failure> {
+        let amount = self.value(place).and_then(texts::amount);
+        amount.ok_or_else(|| self.wrong_type(place))
+    }
+
+    /// What an object of ours carries, where it may be left out or null.
+    pub(crate) fn optional_object<T: Carried>(
+        &self,
+        place: usize,
+    ) -> Result<Option<&'call T>, Failure> {
+        self.optional(place, |value| engine::carried(value.object()?))
+    }
+
     pub(crate) fn array(&self, place: usize) -> Result<&'call ZendHashTable, Failure> {
         let array = self.value(place).and_then(Zval::array);
         array.ok_or_else(|| self.wrong_type(place))
@@ -128,7 +173,7 @@ impl<'call> Arguments<'call> {
     }
 
     pub(crate) fn form(&self, place: usize) -> Result<Form, Failure> {
-        form(self.bytes(place)?)
+        texts::form(self.bytes(place)?)
     }
 
     /// The chosen forms; `None` for the provider's own.
@@ -138,18 +183,27 @@ impl<'call> Arguments<'call> {
         };
         entries(list)
             .map(|(_, item)| match item.zend_str() {
-                Some(name) => form(name.as_bytes()),
+                Some(name) => texts::form(name.as_bytes()),
                 None => Err(self.wrong_item(place, item)),
             })
             .collect::<Result<_, _>>()
             .map(Some)
     }
 
+    fn accepts(&self, place: usize) -> Accepts {
+        let parameter = self.declaration.parameters.get(place);
+        parameter.map_or(Accepts::String, |parameter| parameter.accepts)
+    }
+
+    fn name(&self, place: usize) -> &'static str {
+        let parameter = self.declaration.parameters.get(place);
+        parameter.map_or("", |parameter| parameter.name)
+    }
+
     #[cold]
     pub(crate) fn wrong_type(&self, place: usize) -> Failure {
         let parameter = self.declaration.parameters.get(place);
-        let accepts = parameter.map_or(Accepts::String, |parameter| parameter.accepts);
-        let expected = accepts.name();
+        let expected = self.accepts(place).name();
         let given = self.value(place).map_or("null".into(), type_name);
         let advice = parameter.map_or("", |parameter| parameter.advice);
         self.wrong(
@@ -168,18 +222,10 @@ impl<'call> Arguments<'call> {
     }
 
     pub(crate) fn wrong(&self, place: usize, what: &str) -> Failure {
-        let function = self.declaration.name;
-        let parameter = self.declaration.parameters.get(place);
-        let name = parameter.map_or("", |parameter| parameter.name);
+        let (function, name) = (self.declaration.name, self.name(place));
         let number = place.saturating_add(1);
         Failure::Type(format!("{function}(): Argument #{number} (${name}) {what}"))
     }
-}
-
-/// The form of that name.
-pub(crate) fn form(name: &[u8]) -> Result<Form, Failure> {
-    let name = str::from_utf8(name).map_err(|_| ConfigError::UnknownForm)?;
-    Ok(Form::named(name)?)
 }
 
 #[cold]

@@ -37,8 +37,13 @@ pub(crate) enum Accepts {
     StringOrNull,
     Array,
     ArrayOrNull,
+    Int,
     IntOrNull,
+    BoolOrNull,
     StringOrArray,
+    StringOrInt,
+    /// An object of a class, as PHP writes its type: with a question mark in front.
+    ObjectOrNull(&'static str),
     /// A closure, an array or a string.
     Secrets,
 }
@@ -51,19 +56,36 @@ impl Accepts {
             Self::StringOrNull => "?string",
             Self::Array => "array",
             Self::ArrayOrNull => "?array",
+            Self::Int => "int",
             Self::IntOrNull => "?int",
+            Self::BoolOrNull => "?bool",
             Self::StringOrArray => "array|string",
+            Self::StringOrInt => "string|int",
+            Self::ObjectOrNull(name) => name,
             Self::Secrets => "Closure|array|string",
         }
     }
 
+    /// Whether null is one of the types.
+    pub(crate) fn allows_null(self) -> bool {
+        self.name().starts_with('?')
+    }
+
     fn arg(self, name: &'static str) -> Arg<'static> {
         match self {
-            Self::String | Self::StringOrArray => Arg::new(name, DataType::String),
+            Self::String | Self::StringOrArray | Self::StringOrInt => {
+                Arg::new(name, DataType::String)
+            }
             Self::StringOrNull => Arg::new(name, DataType::String).allow_null(),
             Self::Array => Arg::new(name, DataType::Array),
             Self::ArrayOrNull => Arg::new(name, DataType::Array).allow_null(),
+            Self::Int => Arg::new(name, DataType::Long),
             Self::IntOrNull => Arg::new(name, DataType::Long).allow_null(),
+            Self::BoolOrNull => Arg::new(name, DataType::Bool).allow_null(),
+            Self::ObjectOrNull(class) => {
+                let class = class.trim_start_matches('?');
+                Arg::new(name, DataType::object(class)).allow_null()
+            }
             Self::Secrets => Arg::new(name, DataType::object("Closure")),
         }
     }
@@ -72,6 +94,7 @@ impl Accepts {
     const fn others(self) -> &'static [DataType] {
         match self {
             Self::StringOrArray => &[DataType::Array],
+            Self::StringOrInt => &[DataType::Long],
             Self::Secrets => &[DataType::Array, DataType::String],
             _ => &[],
         }

@@ -130,9 +130,9 @@ mod class {
     use ext_php_rs::PHP_82;
     use ext_php_rs::args::{ArgInfo, ArgInfoTables};
     use ext_php_rs::ffi::{
-        HashTable, ext_php_rs_compiler_globals, object_properties_init, zend_function,
-        zend_hash_str_find_ptr_lc, zend_object_handlers, zend_objects_new, zend_property_info,
-        zend_type,
+        _ZEND_TYPE_NAME_BIT, _ZEND_TYPE_NULLABLE_BIT, HashTable, ext_php_rs_compiler_globals,
+        object_properties_init, zend_function, zend_hash_str_find_ptr_lc, zend_object_handlers,
+        zend_objects_new, zend_property_info, zend_type,
     };
     use ext_php_rs::flags::{DataType, DataTypeExt, PropertyFlags};
     use ext_php_rs::types::{ZendObject, ZendStr, Zval};
@@ -284,15 +284,15 @@ mod class {
     pub(crate) fn declare_readonly(class: &mut ClassEntry, properties: &[Property]) {
         let flags = PropertyFlags::Public.bits() | READONLY;
         for property in properties {
-            let (kind, nullable) = (property.kind, property.nullable);
-            let Some(r#type) = ZendType::empty_from_type(kind, false, false, nullable) else {
-                continue; // Only the name of a class can fail to become a type.
+            let Some(r#type) = property_type(property) else {
+                continue; // Not for the types that `Property` is used with.
             };
             // Undefined: a typed property has no value until it is initialised.
             let mut default = Zval::new();
             default.u1.type_info = 0;
             // SAFETY: the class is being registered, so it may still get properties. The engine
-            // takes the interned name and copies the default and the type, which holds no pointer.
+            // takes the interned name and copies the default and the type, which holds no pointer but
+            // the interned name of a class.
             unsafe {
                 zend_declare_typed_property(
                     class,
@@ -304,6 +304,20 @@ mod class {
                 );
             }
         }
+    }
+
+    /// For a class, ext-php-rs makes the type of a parameter, which names it in another way.
+    fn property_type(property: &Property) -> Option<ZendType> {
+        let Some(class) = property.kind.class_name() else {
+            return ZendType::empty_from_type(property.kind, false, false, property.nullable);
+        };
+        let mut r#type = ZendType::empty(false, false);
+        r#type.ptr = ZendStr::new_interned(class, true).into_raw().cast();
+        r#type.type_mask = _ZEND_TYPE_NAME_BIT;
+        if property.nullable {
+            r#type.type_mask |= _ZEND_TYPE_NULLABLE_BIT;
+        }
+        Some(r#type)
     }
 
     /// Gives a new object's readonly properties their values, in the order in which its class
@@ -471,7 +485,7 @@ mod object {
     }
 
     /// Tells the collector of cycles what the object refers to. Its properties are none of that:
-    /// they hold no objects.
+    /// they hold no objects but payments, which refer to nothing.
     unsafe extern "C" fn collectable<T: Carried>(
         object: *mut ZendObject,
         table: *mut *mut Zval,

@@ -29,8 +29,8 @@ pub(crate) enum Failure {
     /// A call that the object's state rules out.
     State(&'static str),
     Config(ConfigError),
-    /// An option that there is not.
-    Option(String),
+    /// A setting that there is not, or that is no text.
+    Setting(String),
     /// A row that is an array and has no JSON text.
     Row(String),
     Canonicalization(CanonicalizationError),
@@ -87,7 +87,7 @@ impl Failure {
             Self::Type(text) => (ce::type_error(), text),
             Self::State(text) => (ce::error(), text.to_owned()),
             Self::Config(error) => (CONFIG.entry(), error.to_string()),
-            Self::Option(text) | Self::Row(text) => (CONFIG.entry(), text),
+            Self::Setting(text) | Self::Row(text) => (CONFIG.entry(), text),
             Self::Canonicalization(error) => (CANONICALIZATION.entry(), error.to_string()),
             Self::Payload(error) => (PAYLOAD.entry(), error.to_string()),
             Self::Rejected(rejection) => return throw_rejection(&rejection),

@@ -6,13 +6,16 @@ use ext_php_rs::types::Zval;
 use paysig_core::SignWith;
 
 use crate::arguments::Arguments;
+use crate::decision::Decide;
 use crate::declaration::{Callable, Declaration, Returns};
 use crate::engine::contained;
 use crate::errors::Failure;
 use crate::match_result;
+use crate::once::{ClaimKey, CreditDue, CreditKey, PaymentKey};
 use crate::parameters::{
     BODY, CANONICAL_FORMS, FORM, ID, NOW, PROVIDER, SECRET, SIGNATURE, URL, WHOSE,
 };
+use crate::payment::ReadPayment;
 use crate::request;
 use crate::strings;
 
@@ -137,6 +140,12 @@ pub(crate) fn declare(module: ModuleBuilder<'_>) -> ModuleBuilder<'_> {
         .function(SignRequest::function())
         .function(Canonicalize::function())
         .function(Providers::function())
+        .function(ReadPayment::function())
+        .function(Decide::function())
+        .function(ClaimKey::function())
+        .function(PaymentKey::function())
+        .function(CreditKey::function())
+        .function(CreditDue::function())
 }
 
 /// Adds what they lack yet. The engine has to have them in its table by then.
@@ -146,6 +155,11 @@ pub(crate) fn finish() {
         MatchSignature::DECLARATION,
         Sign::DECLARATION,
         SignRequest::DECLARATION,
+        ReadPayment::DECLARATION,
+        ClaimKey::DECLARATION,
+        PaymentKey::DECLARATION,
+        CreditKey::DECLARATION,
+        CreditDue::DECLARATION,
     ] {
         function.finish_function();
     }

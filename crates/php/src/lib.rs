@@ -10,13 +10,20 @@
 )]
 
 mod arguments;
+mod decision;
 mod declaration;
 mod engine;
 mod errors;
+mod expectation;
 mod explanation;
 mod functions;
+mod given;
 mod key;
+mod lookup;
+mod lookup_answer;
+mod lookup_request;
 mod match_result;
+mod once;
 mod options;
 mod parameters;
 mod payload;
@@ -28,6 +35,7 @@ mod row;
 mod secret;
 mod secrets;
 mod strings;
+mod texts;
 mod type_name;
 mod verified;
 mod verifier;
@@ -59,6 +67,11 @@ fn startup(_type: i32, _module_number: i32) -> i32 {
         explanation::register()?;
         verified::register()?;
         verifier::register()?;
+        lookup_answer::register()?;
+        lookup_request::register()?;
+        lookup::register()?;
+        expectation::register()?;
+        decision::register()?;
         functions::finish();
         Ok(())
     })

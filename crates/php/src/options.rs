@@ -1,12 +1,13 @@
 //! The options of a verifier: an array of names and values.
 
-use ext_php_rs::types::{ZendHashTable, Zval};
+use ext_php_rs::types::ZendHashTable;
 use paysig_core::{AllowlistMode, Settings};
 
-use crate::arguments::{Arguments, form};
+use crate::arguments::Arguments;
 use crate::engine::{Name, entries};
 use crate::errors::Failure;
-use crate::type_name::type_name;
+use crate::given::{self, Given};
+use crate::texts::{form, owned};
 
 const KNOWN: [&str; 11] = [
     "signature_headers",
@@ -31,37 +32,10 @@ pub(crate) fn apply(
     if arguments.value(place).is_none() {
         return Ok(settings);
     }
-    for (name, value) in entries(arguments.array(place)?) {
-        let name = match name {
-            Name::Text(text) => KNOWN.iter().find(|known| known.as_bytes() == text),
-            Name::Number(_) => None,
-        };
-        let Some(&name) = name else {
-            return Err(unknown());
-        };
-        let option = Given {
-            arguments,
-            place,
-            name,
-            value,
-        };
-        settings = option.apply(settings)?;
+    for option in given::each(arguments, place, "option", &KNOWN)? {
+        settings = option?.apply(settings)?;
     }
     Ok(settings)
-}
-
-#[cold]
-fn unknown() -> Failure {
-    let known = KNOWN.join(", ");
-    Failure::Option(format!("unknown option; the known ones are {known}"))
-}
-
-/// One option as it was given.
-struct Given<'a> {
-    arguments: &'a Arguments<'a>,
-    place: usize,
-    name: &'static str,
-    value: &'a Zval,
 }
 
 impl Given<'_> {
@@ -132,32 +106,4 @@ impl Given<'_> {
         }
         Ok(settings)
     }
-
-    fn texts(&self, list: &ZendHashTable) -> Result<Vec<String>, Failure> {
-        entries(list)
-            .map(|(_, item)| match item.zend_str() {
-                Some(text) => Ok(owned(text.as_bytes())),
-                None => Err(self.wrong_item("strings", item)),
-            })
-            .collect()
-    }
-
-    #[cold]
-    fn wrong_type(&self, expected: &str) -> Failure {
-        let (name, given) = (self.name, type_name(self.value));
-        let what = format!("must hold a value of type {expected} for \"{name}\", {given} given");
-        self.arguments.wrong(self.place, &what)
-    }
-
-    #[cold]
-    fn wrong_item(&self, expected: &str, item: &Zval) -> Failure {
-        let (name, found) = (self.name, type_name(item));
-        let what = format!("must hold a list of {expected} for \"{name}\", {found} found in it");
-        self.arguments.wrong(self.place, &what)
-    }
-}
-
-/// What is not UTF-8 is no better a name than the character that replaces it.
-fn owned(text: &[u8]) -> String {
-    String::from_utf8_lossy(text).into_owned()
 }

@@ -103,3 +103,105 @@ pub(crate) const NOW: Parameter = Parameter {
     advice: ": pass seconds since 1970, e.g. time()",
     ..STRING
 };
+
+pub(crate) const PAYLOAD: Parameter = Parameter {
+    name: "payload",
+    advice: ": pass the bytes that were verified, e.g. $verified->payload_bytes()",
+    ..STRING
+};
+pub(crate) const MERCHANT: Parameter = Parameter {
+    name: "merchant",
+    default: Some("''"),
+    ..STRING
+};
+pub(crate) const ENVIRONMENT: Parameter = Parameter {
+    name: "environment",
+    default: Some("''"),
+    ..STRING
+};
+pub(crate) const ENVIRONMENT_OR_NULL: Parameter = Parameter {
+    name: "environment",
+    accepts: Accepts::StringOrNull,
+    default: Some("null"),
+    ..STRING
+};
+pub(crate) const API_KEY: Parameter = Parameter {
+    name: "api_key",
+    accepts: Accepts::StringOrNull,
+    default: Some("null"),
+    sensitive: true,
+    ..STRING
+};
+pub(crate) const ORIGIN: Parameter = Parameter {
+    name: "origin",
+    accepts: Accepts::StringOrNull,
+    default: Some("null"),
+    ..STRING
+};
+pub(crate) const STATUS: Parameter = Parameter {
+    name: "status",
+    accepts: Accepts::Int,
+    ..STRING
+};
+/// Of an answer, as opposed to a callback.
+pub(crate) const ANSWER_BODY: Parameter = Parameter {
+    name: "body",
+    ..STRING
+};
+pub(crate) const REASON: Parameter = Parameter {
+    name: "reason",
+    ..STRING
+};
+pub(crate) const SETTINGS: Parameter = Parameter {
+    name: "settings",
+    accepts: Accepts::Array,
+    default: Some("[]"),
+    ..STRING
+};
+/// Must be given: whoever forgets it would decide about nothing.
+pub(crate) const PAYMENT: Parameter = Parameter {
+    name: "payment",
+    accepts: Accepts::ObjectOrNull("?Paysig\\Payment"),
+    ..STRING
+};
+pub(crate) const ADDRESS_OK: Parameter = Parameter {
+    name: "address_ok",
+    accepts: Accepts::BoolOrNull,
+    default: Some("null"),
+    ..STRING
+};
+pub(crate) const EXPECTATION: Parameter = Parameter {
+    name: "expectation",
+    accepts: Accepts::ObjectOrNull("?Paysig\\Expectation"),
+    default: Some("null"),
+    ..STRING
+};
+pub(crate) const LOOKUP: Parameter = Parameter {
+    name: "lookup",
+    accepts: Accepts::ObjectOrNull("?Paysig\\LookupAnswer"),
+    default: Some("null"),
+    ..STRING
+};
+pub(crate) const POLICY: Parameter = Parameter {
+    name: "policy",
+    default: Some("'signature'"),
+    ..STRING
+};
+pub(crate) const PAYMENT_KEY: Parameter = Parameter {
+    name: "payment_key",
+    ..STRING
+};
+/// What to do instead of passing a float.
+pub(crate) const NO_FLOAT: &str = ": pass the digits in a string, since a float may change them";
+pub(crate) const CREDITED: Parameter = Parameter {
+    name: "credited",
+    accepts: Accepts::StringOrInt,
+    advice: NO_FLOAT,
+    ..STRING
+};
+pub(crate) const TOTAL: Parameter = Parameter {
+    name: "total",
+    accepts: Accepts::StringOrInt,
+    advice: NO_FLOAT,
+    ..STRING
+};

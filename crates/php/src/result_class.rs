@@ -3,6 +3,8 @@
 use ext_php_rs::builders::ClassBuilder;
 use ext_php_rs::error::Result as Registered;
 use ext_php_rs::flags::{ClassFlags, MethodFlags};
+use ext_php_rs::types::ZendObject;
+use ext_php_rs::zend::ClassEntry;
 
 use crate::declaration::{Callable, PrivateClone, Property};
 use crate::engine::{self, Class};
@@ -11,19 +13,27 @@ use crate::engine::{self, Class};
 pub(crate) trait ResultClass: Callable {
     const NAME: &'static str;
     const PROPERTIES: &'static [Property];
+    /// Makes an object; another one than this for objects that carry a value of Rust's.
+    const CREATE: extern "C" fn(*mut ClassEntry) -> *mut ZendObject = engine::create_object;
 
     fn class() -> &'static Class;
 
+    /// Adds the class's methods.
+    fn methods(class: ClassBuilder) -> ClassBuilder {
+        class
+    }
+
     fn register() -> Registered<()> {
-        ClassBuilder::new(Self::NAME)
+        let class = ClassBuilder::new(Self::NAME)
             .flags(
                 ClassFlags::Final | ClassFlags::NoDynamicProperties | ClassFlags::NotSerializable,
             )
-            .method(Self::function(), MethodFlags::Private)
+            .method(Self::function(), MethodFlags::Private);
+        Self::methods(class)
             .method(PrivateClone::function(), MethodFlags::Private)
             .registration(|entry, tables| {
                 engine::declare_readonly(entry, Self::PROPERTIES);
-                entry.__bindgen_anon_2.create_object = Some(engine::create_object);
+                entry.__bindgen_anon_2.create_object = Some(Self::CREATE);
                 Self::class().register(entry, tables);
             })
             .register()

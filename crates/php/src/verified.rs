@@ -4,23 +4,27 @@ use std::cell::OnceCell;
 
 use ext_php_rs::builders::ClassBuilder;
 use ext_php_rs::error::Result as Registered;
-use ext_php_rs::flags::{ClassFlags, DataType, MethodFlags};
+use ext_php_rs::flags::{DataType, MethodFlags};
 use ext_php_rs::types::{ZendObject, Zval};
+use ext_php_rs::zend::ClassEntry;
 use paysig_core::{HeaderNames, Provider, Value};
 
 use crate::arguments::Arguments;
-use crate::declaration::{Callable, Declaration, PrivateClone, Property, Returns};
+use crate::declaration::{Callable, Declaration, Property, Returns};
 use crate::engine::{self, Carried, Class, contained};
 use crate::errors::Failure;
+use crate::once;
+use crate::parameters::{ENVIRONMENT, MERCHANT};
 use crate::payload;
 use crate::payment;
+use crate::result_class::ResultClass;
 use crate::strings;
 
 pub(crate) const NAME: &str = "Paysig\\Verified";
 
 static CLASS: Class = Class::new();
 
-const PROPERTIES: [Property; 11] = [
+const PROPERTIES: [Property; 12] = [
     Property::new("provider", DataType::String),
     Property::or_null("key_id", DataType::String),
     Property::new("form", DataType::String),
@@ -32,6 +36,7 @@ const PROPERTIES: [Property; 11] = [
     Property::or_null("id", DataType::String),
     Property::new("headers_seen", DataType::Array),
     Property::new("status", DataType::Long),
+    Property::new("refused_status", DataType::Long),
 ];
 
 /// What is left to be read from the message, once somebody asks for it.
@@ -39,6 +44,8 @@ struct Verified {
     provider: &'static Provider,
     /// A string: the message or, where more than the body is signed, the body within.
     bytes: Zval,
+    /// The delivery's id, a string or null.
+    id: Zval,
     payload: OnceCell<Zval>,
 }
 
@@ -57,8 +64,10 @@ pub(crate) fn object(
     let carried = Verified {
         provider: verified.provider,
         bytes: strings::shared(verified.payload_bytes(), body),
+        id: strings::or_null(verified.id),
         payload: OnceCell::new(),
     };
+    let id = carried.id.shallow_clone();
     let mut object = ZendObject::new(CLASS.entry());
     if engine::put(&mut object, carried) {
         engine::fill(
@@ -72,9 +81,10 @@ pub(crate) fn object(
                 strings::bool_or_null(verified.address_ok),
                 strings::or_null(verified.resolved_id.as_deref()),
                 verified.timestamp.map_or_else(Zval::null, strings::number),
-                strings::or_null(verified.id),
+                id,
                 strings::list(headers.iter()),
                 strings::number(verified.status()),
+                strings::number(verified.provider.statuses.refused),
             ],
         );
     }
@@ -82,7 +92,10 @@ pub(crate) fn object(
 }
 
 struct Payload;
+struct PayloadBytes;
 struct Payment;
+struct ClaimKey;
+struct PaymentKey;
 /// Only a callback that verifies makes an object of this class.
 struct Construct;
 
@@ -106,6 +119,20 @@ impl Callable for Payload {
     }
 }
 
+impl Callable for PayloadBytes {
+    const DECLARATION: &'static Declaration = &Declaration {
+        name: "Paysig\\Verified::payload_bytes",
+        parameters: &[],
+        returns: Returns::Always(DataType::String),
+    };
+
+    fn call(arguments: &Arguments<'_>, answer: &mut Zval) -> Result<(), Failure> {
+        let this: &Verified = arguments.this()?;
+        *answer = this.bytes.shallow_clone();
+        Ok(())
+    }
+}
+
 impl Callable for Payment {
     const DECLARATION: &'static Declaration = &Declaration {
         name: "Paysig\\Verified::payment",
@@ -115,10 +142,40 @@ impl Callable for Payment {
 
     fn call(arguments: &Arguments<'_>, answer: &mut Zval) -> Result<(), Failure> {
         let this: &Verified = arguments.this()?;
-        *answer = match paysig_core::Payment::read(this.provider, this.bytes())? {
-            None => Zval::null(),
-            Some(payment) => contained(|| payment::object(&payment))?,
-        };
+        let payment = paysig_core::Payment::read(this.provider, this.bytes())?;
+        *answer = contained(|| payment::object_or_null(payment.as_ref()))?;
+        Ok(())
+    }
+}
+
+impl Callable for ClaimKey {
+    const DECLARATION: &'static Declaration = &Declaration {
+        name: "Paysig\\Verified::claim_key",
+        parameters: &[MERCHANT, ENVIRONMENT],
+        returns: Returns::Always(DataType::String),
+    };
+
+    fn call(arguments: &Arguments<'_>, answer: &mut Zval) -> Result<(), Failure> {
+        let this: &Verified = arguments.this()?;
+        let scope = once::scope(arguments, [0, 1])?;
+        let key = paysig_core::claim_key(this.provider, this.bytes(), this.id.str(), scope);
+        *answer = contained(|| strings::from_text(&key))?;
+        Ok(())
+    }
+}
+
+impl Callable for PaymentKey {
+    const DECLARATION: &'static Declaration = &Declaration {
+        name: "Paysig\\Verified::payment_key",
+        parameters: &[MERCHANT, ENVIRONMENT],
+        returns: Returns::OrNull(DataType::String),
+    };
+
+    fn call(arguments: &Arguments<'_>, answer: &mut Zval) -> Result<(), Failure> {
+        let this: &Verified = arguments.this()?;
+        let scope = once::scope(arguments, [0, 1])?;
+        let key = paysig_core::payment_key(this.provider, this.bytes(), scope);
+        *answer = contained(|| strings::or_null(key.as_deref()))?;
         Ok(())
     }
 }
@@ -143,17 +200,26 @@ impl Callable for Construct {
     }
 }
 
+impl ResultClass for Construct {
+    const NAME: &'static str = NAME;
+    const PROPERTIES: &'static [Property] = &PROPERTIES;
+    const CREATE: extern "C" fn(*mut ClassEntry) -> *mut ZendObject =
+        engine::create_carrier::<Verified>;
+
+    fn class() -> &'static Class {
+        &CLASS
+    }
+
+    fn methods(class: ClassBuilder) -> ClassBuilder {
+        class
+            .method(Payload::function(), MethodFlags::Public)
+            .method(PayloadBytes::function(), MethodFlags::Public)
+            .method(Payment::function(), MethodFlags::Public)
+            .method(ClaimKey::function(), MethodFlags::Public)
+            .method(PaymentKey::function(), MethodFlags::Public)
+    }
+}
+
 pub(crate) fn register() -> Registered<()> {
-    ClassBuilder::new(NAME)
-        .flags(ClassFlags::Final | ClassFlags::NoDynamicProperties | ClassFlags::NotSerializable)
-        .method(Construct::function(), MethodFlags::Private)
-        .method(Payload::function(), MethodFlags::Public)
-        .method(Payment::function(), MethodFlags::Public)
-        .method(PrivateClone::function(), MethodFlags::Private)
-        .registration(|class, tables| {
-            engine::declare_readonly(class, &PROPERTIES);
-            class.__bindgen_anon_2.create_object = Some(engine::create_carrier::<Verified>);
-            CLASS.register(class, tables);
-        })
-        .register()
+    Construct::register()
 }

@@ -103,6 +103,16 @@ pub(crate) fn name<'a>(argument: &str, value: &'a Bound<'_, PyAny>) -> PyResult<
     }
 }
 
+/// A text that is kept, compared or hashed: one without a UTF-8 form must not turn into another.
+pub(crate) fn text<'a>(argument: &str, value: &'a Bound<'_, PyAny>) -> PyResult<&'a str> {
+    let Ok(text) = value.cast::<PyString>() else {
+        return Err(wrong_type(argument, "str", value));
+    };
+    // Python's own error would carry the text.
+    text.to_str()
+        .map_err(|_| errors::ConfigError::new_err(format!("{argument} has no UTF-8 form")))
+}
+
 pub(crate) fn wrong_type(argument: &str, wanted: &str, value: &Bound<'_, PyAny>) -> PyErr {
     match value.get_type().name() {
         Ok(got) => PyTypeError::new_err(format!("{argument} must be {wanted}, not {got}")),

@@ -3,15 +3,23 @@
 
 #![forbid(unsafe_code)]
 
+mod amount;
 mod arguments;
 mod arrived;
 mod body;
 mod calls;
+mod decision;
 mod errors;
+mod expectation;
 mod guard;
 mod key;
+mod lookup;
+mod lookup_answer;
+mod lookup_request;
 mod matched;
+mod once;
 mod pairs;
+mod payment;
 mod provider;
 mod refusal;
 mod results;
@@ -33,9 +41,21 @@ mod _native {
         canonicalize, match_signature, providers, sign, sign_request, verify_signature,
     };
     #[pymodule_export]
+    use crate::decision::decide;
+    #[pymodule_export]
+    use crate::expectation::PyExpectation;
+    #[pymodule_export]
     use crate::key::PyKey;
     #[pymodule_export]
+    use crate::lookup::PyLookup;
+    #[pymodule_export]
+    use crate::lookup_answer::PyLookupAnswer;
+    #[pymodule_export]
+    use crate::lookup_request::PyLookupRequest;
+    #[pymodule_export]
     use crate::matched::PyMatch;
+    #[pymodule_export]
+    use crate::once::{claim_key, credit_due, credit_key, payment_key, read_payment};
     #[pymodule_export]
     use crate::secret::PySecret;
     #[pymodule_export]

@@ -83,7 +83,7 @@ fn allowlist(mut settings: Settings, value: &Bound<'_, PyAny>) -> PyResult<Setti
     Ok(settings)
 }
 
-fn texts(argument: &str, value: &Bound<'_, PyAny>) -> PyResult<Vec<String>> {
+pub(crate) fn texts(argument: &str, value: &Bound<'_, PyAny>) -> PyResult<Vec<String>> {
     if value.is_instance_of::<PyString>() {
         return Err(PyTypeError::new_err(format!(
             "{argument} must be a list of str, not one str"
@@ -98,8 +98,8 @@ fn texts(argument: &str, value: &Bound<'_, PyAny>) -> PyResult<Vec<String>> {
         .collect()
 }
 
-/// What is out of range is 0, which the core refuses.
-fn number<'a, 'py, T>(argument: &str, value: &'a Bound<'py, PyAny>) -> PyResult<T>
+/// What is out of range is 0, which stands for no number that could be meant.
+pub(crate) fn number<'a, 'py, T>(argument: &str, value: &'a Bound<'py, PyAny>) -> PyResult<T>
 where
     T: FromPyObject<'a, 'py, Error = PyErr> + Default,
 {

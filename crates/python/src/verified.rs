@@ -1,14 +1,15 @@
 //! A callback that is authentic, as Python sees it.
 
-use paysig_core::{Form, HeaderNames, Payment, Provider, Value, Verified};
+use paysig_core::{Form, HeaderNames, Payment, Provider, Value, Verified, claim_key, payment_key};
 use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyBytes, PyTuple};
 
+use crate::arguments::Given;
 use crate::body::Body;
 use crate::errors::{self, guarded};
-use crate::{results, values};
+use crate::{once, results, values};
 
 /// A callback whose sender knew the secret, and what it says.
 #[pyclass(frozen, name = "Verified", module = "paysig")]
@@ -33,7 +34,7 @@ pub(crate) struct PyVerified {
 impl PyVerified {
     /// The name of the provider whose callback it is.
     #[getter]
-    fn provider(&self) -> &'static str {
+    pub(crate) fn provider(&self) -> &'static str {
         &self.provider.name
     }
 
@@ -55,6 +56,12 @@ impl PyVerified {
         self.message.bind(py)
     }
 
+    /// The part of the message that is the payload: with most providers all of it.
+    #[getter]
+    pub(crate) fn payload_bytes<'a, 'py>(&'a self, py: Python<'py>) -> &'a Bound<'py, PyBytes> {
+        self.part.as_ref().unwrap_or(&self.message).bind(py)
+    }
+
     /// What the message says: the value of its JSON, read once.
     ///
     /// Integers are int, of any size. A number with a fraction or an exponent is a float where
@@ -65,7 +72,8 @@ impl PyVerified {
     fn payload<'a, 'py>(&'a self, py: Python<'py>) -> PyResult<&'a Bound<'py, PyAny>> {
         guarded(|| {
             let read = || {
-                let value = Value::parse(self.payload_bytes(py)).map_err(errors::payload)?;
+                let value =
+                    Value::parse(self.payload_bytes(py).as_bytes()).map_err(errors::payload)?;
                 values::to_python(py, value).map(Bound::unbind)
             };
             Ok(self.payload.get_or_try_init(py, read)?.bind(py))
@@ -82,13 +90,53 @@ impl PyVerified {
     fn payment<'a, 'py>(&'a self, py: Python<'py>) -> PyResult<&'a Bound<'py, PyAny>> {
         guarded(|| {
             let read = || {
-                let payment = Payment::read(self.provider, self.payload_bytes(py));
+                let payment = Payment::read(self.provider, self.payload_bytes(py).as_bytes());
                 match payment.map_err(errors::payload)? {
                     Some(payment) => results::payment(py, &payment).map(Bound::unbind),
                     None => Ok(py.None()),
                 }
             };
             Ok(self.payment.get_or_try_init(py, read)?.bind(py))
+        })
+    }
+
+    /// The key of what the callback reports, under which it is settled once.
+    ///
+    /// See `claim_key()`.
+    #[pyo3(
+        signature = (*, merchant=Given::NOT, environment=Given::NOT),
+        text_signature = "($self, *, merchant='', environment='')"
+    )]
+    fn claim_key(
+        &self,
+        py: Python<'_>,
+        merchant: Given<'_, '_>,
+        environment: Given<'_, '_>,
+    ) -> PyResult<String> {
+        guarded(|| {
+            let scope = once::scope(&merchant, &environment)?;
+            let (payload, id) = (self.payload_bytes(py).as_bytes(), self.id.as_deref());
+            Ok(claim_key(self.provider, payload, id, scope))
+        })
+    }
+
+    /// The key of the payment, whatever becomes of it; None where the callback does not name it.
+    ///
+    /// See `payment_key()`.
+    #[pyo3(
+        signature = (*, merchant=Given::NOT, environment=Given::NOT),
+        text_signature = "($self, *, merchant='', environment='')"
+    )]
+    fn payment_key(
+        &self,
+        py: Python<'_>,
+        merchant: Given<'_, '_>,
+        environment: Given<'_, '_>,
+    ) -> PyResult<Option<String>> {
+        guarded(|| {
+            let scope = once::scope(&merchant, &environment)?;
+            let payload = self.payload_bytes(py).as_bytes();
+            Ok(payment_key(self.provider, payload, scope))
         })
     }
 
@@ -136,6 +184,12 @@ impl PyVerified {
         self.provider.statuses.accepted
     }
 
+    /// The HTTP status by which the provider learns that its callback was not accepted.
+    #[getter]
+    fn refused_status(&self) -> u16 {
+        self.provider.statuses.refused
+    }
+
     // The message is long, and the customer's data.
     fn __repr__(&self, py: Python<'_>) -> String {
         format!(
@@ -176,10 +230,6 @@ impl PyVerified {
             payload: PyOnceLock::new(),
             payment: PyOnceLock::new(),
         })
-    }
-
-    fn payload_bytes<'a>(&'a self, py: Python<'a>) -> &'a [u8] {
-        self.part.as_ref().unwrap_or(&self.message).as_bytes(py)
     }
 }
 

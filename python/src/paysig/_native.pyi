@@ -2,16 +2,21 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from decimal import Decimal
 from typing import Any, Final, NoReturn, Protocol, TypeAlias, final
 
 from paysig._errors import CanonicalizationError, ConfigError, Error, PayloadError, Rejected
-from paysig._results import Explanation, Payment
+from paysig._results import Decision, Explanation, Payment
 
 __all__ = [
     "CanonicalizationError",
     "ConfigError",
     "Error",
+    "Expectation",
     "Key",
+    "Lookup",
+    "LookupAnswer",
+    "LookupRequest",
     "Match",
     "PayloadError",
     "Rejected",
@@ -20,8 +25,14 @@ __all__ = [
     "Verifier",
     "__version__",
     "canonicalize",
+    "claim_key",
+    "credit_due",
+    "credit_key",
+    "decide",
     "match_signature",
+    "payment_key",
     "providers",
+    "read_payment",
     "sign",
     "sign_request",
     "verify_signature",
@@ -35,6 +46,7 @@ _Provider: TypeAlias = str | Mapping[str, Any]
 _Time: TypeAlias = int | float | datetime
 _Secret: TypeAlias = str | bytes | Secret
 _Secrets: TypeAlias = _Secret | Sequence[_Secret]
+_Amount: TypeAlias = str | int | Decimal
 _Value: TypeAlias = str | bytes | Sequence[str] | Sequence[bytes] | None
 
 class _Items(Protocol):
@@ -340,6 +352,10 @@ class Verified:
         """The bytes that were signed."""
 
     @property
+    def payload_bytes(self) -> bytes:
+        """The part of the message that is the payload: with most providers all of it."""
+
+    @property
     def payload(self) -> Any:  # noqa: ANN401 - as for json.loads()
         """What the message says: the value of its JSON, read once.
 
@@ -357,6 +373,18 @@ class Verified:
         else, such as a payout.
 
         Raises `PayloadError` for a message that is not JSON, or whose amount or ids are none.
+        """
+
+    def claim_key(self, *, merchant: str = "", environment: str = "") -> str:
+        """The key of what the callback reports, under which it is settled once.
+
+        See `claim_key()`.
+        """
+
+    def payment_key(self, *, merchant: str = "", environment: str = "") -> str | None:
+        """The key of the payment, whatever becomes of it; None where the callback does not name it.
+
+        See `payment_key()`.
         """
 
     @property
@@ -389,6 +417,273 @@ class Verified:
     @property
     def status(self) -> int:
         """The HTTP status that the provider expects."""
+
+    @property
+    def refused_status(self) -> int:
+        """The HTTP status by which the provider learns that its callback was not accepted."""
+
+@final
+class Lookup:
+    """A provider's way of being asked about a payment. Made once, shared between threads.
+
+    `provider` is a built-in one's name, or a row of your own that describes another: a mapping, or
+    its JSON text. `environment` says which of its hosts is asked; it may be left out where there
+    is only one. `api_key` (str or bytes) is the merchant's own, for providers that ask for it.
+    `origin` replaces the provider's host, say by that of a proxy: `https://` and a host, or
+    `http://` and this machine.
+
+    It makes requests and judges their answers; a carrier such as `paysig.http.Carrier` brings
+    them to the provider and back. It can be neither copied nor pickled.
+
+    Raises `ConfigError` for a provider that cannot be asked, and for a setting that is missing,
+    wrong or without use; `TypeError` for arguments of other types.
+    """
+
+    def __new__(
+        cls,
+        provider: _Provider,
+        *,
+        environment: str | None = None,
+        api_key: str | bytes | None = None,
+        origin: str | None = None,
+    ) -> Lookup: ...
+    @property
+    def provider(self) -> str:
+        """The name of the provider that is asked."""
+
+    @property
+    def environment(self) -> str:
+        """The environment of the provider's that is asked."""
+
+    def request(self, payload: _Body | Verified) -> LookupRequest | LookupAnswer:
+        """The request about the payment in a callback that was verified.
+
+        `payload` is a `Verified`, or its `payload_bytes`. Whatever stands in it, the request goes
+        to the provider's host and path. Where there is nothing to ask for, this is the answer at
+        once, whose verdict is "unsure".
+
+        Raises `ConfigError` for the `Verified` of another provider, and `TypeError` for a payload
+        of another type.
+        """
+
+    def __reduce__(self) -> NoReturn: ...
+
+@final
+class LookupRequest:
+    """A request about one payment, for a carrier, and the judge of its answer.
+
+    It can be neither copied nor pickled.
+    """
+
+    @property
+    def method(self) -> str:
+        """The method, "GET" or "POST"."""
+
+    @property
+    def url(self) -> str:
+        """The whole address."""
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """The headers, in the order in which they are sent. One of them may hold the API key."""
+
+    @property
+    def body(self) -> bytes | None:
+        """What is sent, if anything is."""
+
+    @property
+    def cache_key(self) -> str:
+        """What to keep a final answer under: 64 hexadecimal digits.
+
+        They are the same for the same provider, environment and id, and for nothing else.
+        """
+
+    @property
+    def interval(self) -> int:
+        """The least number of seconds between two requests with one `cache_key`; 0 for none."""
+
+    def judge(self, status: int, body: _Body) -> LookupAnswer:
+        """What the provider's answer means.
+
+        `status` is its HTTP status, `body` its body with no content coding left on it.
+
+        Raises `TypeError` for arguments of other types and for nothing else: whatever a provider
+        answers comes to something.
+        """
+
+    def failed(self, reason: str) -> LookupAnswer:
+        """What it means that no answer came.
+
+        `reason` is `timeout`, `unreachable`, `insecure` (the other side's certificate), `cut`,
+        `too_large` or `too_soon` (see `interval`). Raises `ConfigError` for any other.
+        """
+
+    def __reduce__(self) -> NoReturn: ...
+
+@final
+class LookupAnswer:
+    """What a provider's answer says about a callback.
+
+    Made by `LookupRequest.judge()` and `failed()`; `Expectation.differences()` and `decide()`
+    take it.
+    """
+
+    @property
+    def verdict(self) -> str:
+        """What follows from it.
+
+        `confirmed`: the provider says the same as the callback. `contradicted`: it says something
+        else. `not_found`: it knows no such payment, or does not yet. `unsure`: ask again later.
+        `misconfigured`: it does not accept the API key.
+        """
+
+    @property
+    def reason(self) -> str:
+        """Why the verdict is what it is, by a stable name, for the log."""
+
+    @property
+    def differences(self) -> tuple[str, ...]:
+        """In which fields of `Payment` answer and callback differ; empty unless `contradicted`."""
+
+    @property
+    def payment(self) -> Payment | None:
+        """What the answer says about the payment, if `confirmed` or `contradicted`; else None."""
+
+    @property
+    def final(self) -> bool:
+        """Whether asking again would say the same: a confirmation of something settled.
+
+        Only such an answer may be cached.
+        """
+
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Expectation:
+    """What a merchant expects of a payment, from its own records.
+
+    What is left out does not matter, but for the outcome: `outcomes` are those that are allowed,
+    "paid" alone without it. None does not stand for what is left out: what is missing in a record
+    must not make every payment right.
+
+    Amounts are compared exactly: `amount`, and the tolerances `underpaid_by` and `overpaid_by`,
+    which need it, are decimal digits as text with at most one point between them, at most 64
+    characters; int; or `decimal.Decimal`. "any" as a tolerance lets any difference pass. Of a
+    payment whose outcome is "partial", where that is allowed, the amount may be any that is not
+    too much. Case does not count in `currency`, in `network`, and in a `recipient` of 0x and 40
+    hexadecimal digits.
+
+    Raises `ConfigError` for a setting that is empty, no amount or no outcome, or a tolerance
+    without an amount; `TypeError` for arguments of other types, float among them.
+    """
+
+    def __new__(
+        cls,
+        *,
+        order_id: str = ...,
+        amount: _Amount = ...,
+        currency: str = ...,
+        recipient: str = ...,
+        network: str = ...,
+        outcomes: Sequence[str] = ...,
+        underpaid_by: _Amount = "0",
+        overpaid_by: _Amount = "0",
+    ) -> Expectation: ...
+    def differences(
+        self, payment: Payment | None, lookup: LookupAnswer | None = None
+    ) -> tuple[str, ...]:
+        """Wherein a payment is not as expected, by stable names; empty where it is.
+
+        `payment` is `Verified.payment`. What the callback does not say counts as `lookup`, the
+        provider's answer, confirmed it.
+
+        Raises `TypeError` for arguments of other types, and `ConfigError` for a payment with an
+        outcome that is none.
+        """
+
+    def __eq__(self, other: object, /) -> bool: ...
+
+def decide(
+    payment: Payment | None,
+    *,
+    address_ok: bool | None = None,
+    expectation: Expectation | None = None,
+    lookup: LookupAnswer | None = None,
+    policy: str = "signature",
+) -> Decision:
+    """Whether to credit what a callback reports whose signature is right.
+
+    `payment` is `Verified.payment`, `address_ok` is `Verified.address_ok`. `expectation` says what
+    the payment has to be; without one any will do, even one that failed. `lookup` is what the
+    provider answered when it was asked. `policy` says which proofs it takes: "signature",
+    "address" and "lookup", joined by "and", "or" and parentheses, such as
+    "signature and (address or lookup)"; "and" binds tighter.
+
+    Raises `ConfigError` for a policy that is none and for a payment with an outcome that is none,
+    and `TypeError` for arguments of other types.
+    """
+
+def claim_key(
+    provider: _Provider,
+    payload: _Body,
+    *,
+    merchant: str = "",
+    environment: str = "",
+    id: str | None = None,  # noqa: A002 - what it is called everywhere
+) -> str:
+    """The key of what a callback reports, under which it is settled once: 64 hexadecimal digits.
+
+    It is the same whenever the provider says the same of a payment, in whatever words: it is made
+    of the payment's id and its outcome; where the callback does not name both, of the delivery's
+    id, if that is signed; otherwise of the payload itself.
+
+    `provider` is a name or a row, `payload` is `Verified.payload_bytes`, `id` is `Verified.id`.
+    `merchant` and `environment` keep the payments of several apart, by any names. A payload that
+    cannot be read has a key too.
+
+    Raises `ConfigError` for an unknown provider, a wrong row, and a text without a UTF-8 form;
+    `TypeError` for arguments of other types.
+    """
+
+def payment_key(
+    provider: _Provider,
+    payload: _Body,
+    *,
+    merchant: str = "",
+    environment: str = "",
+) -> str | None:
+    """The key of a payment, whatever becomes of it: 64 hexadecimal digits.
+
+    None where the callback does not name the payment. Takes and raises what `claim_key()` does.
+    """
+
+def credit_key(payment_key: str, credited: _Amount, total: _Amount) -> str:
+    """The idempotency key of one credit of a payment: from what was credited before to the total.
+
+    `payment_key` is what `payment_key()` gives; amounts are as `Expectation` takes them. However
+    they are spelled, equal amounts make equal keys.
+
+    Raises `ConfigError` for an amount that is none, and `TypeError` for arguments of other types.
+    """
+
+def credit_due(total: _Amount, credited: _Amount) -> str | None:
+    """What is left to be credited of a total, in decimal digits; None where that is nothing.
+
+    Amounts are as `Expectation` takes them.
+
+    Raises `ConfigError` for an amount that is none, and `TypeError` for arguments of other types.
+    """
+
+def read_payment(provider: _Provider, payload: _Body) -> Payment | None:
+    """What a payload says about a payment, if it is about one, as `Verified.payment` does.
+
+    For a payload that was verified before and kept since: nothing is verified here. `provider` is
+    a name or a row, `payload` is `Verified.payload_bytes`.
+
+    Raises `PayloadError` for a payload that is not JSON, or whose amount or ids are none;
+    `ConfigError` for an unknown provider or a wrong row; `TypeError` for arguments of other types.
+    """
 
 @final
 class _Refusal:

@@ -11,6 +11,7 @@ class Payment:
     payment. `amount` is written in decimal digits as the provider spells it; where there is
     none, it has to be asked for. `outcome` is "pending", "partial", "paid", "failed" or
     "expired", or None for a status that is not known; `status` is the provider's own word.
+    `recipient` is the address that was paid to, `network` the network on which.
     """
 
     __module__ = "paysig"
@@ -21,6 +22,27 @@ class Payment:
     currency: str | None = None
     outcome: str | None = None
     status: str | None = None
+    recipient: str | None = None
+    network: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Whether to credit what an authentic callback reports.
+
+    `verdict` is "accept": credit it, once; "reject": do not, nothing will change that; or
+    "retry": keep it and ask the provider about it, again if need be. All three are about
+    crediting: the callback is authentic and is answered as such. `proofs` are what spoke for it:
+    "signature", "address", "lookup". `reasons` say by stable names why it is not accepted.
+    `payment` is the callback's, completed by what a lookup confirmed.
+    """
+
+    __module__ = "paysig"
+
+    verdict: str
+    proofs: tuple[str, ...]
+    reasons: tuple[str, ...]
+    payment: Payment | None
 
 
 @dataclass(frozen=True, slots=True)

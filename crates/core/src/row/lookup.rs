@@ -11,13 +11,20 @@ const MOST_HOSTS: usize = 8;
 const MOST_REQUESTS: usize = 4;
 const ID: &str = "{id}";
 
-/// Headers that every request has, or that belong to HTTP.
-const OWN_HEADERS: [&str; 5] = [
+/// Headers that every request has, or that belong to HTTP (RFC 9110, section 7.6.1).
+const OWN_HEADERS: [&str; 12] = [
     "accept",
-    "user-agent",
-    "content-type",
+    "accept-encoding",
+    "connection",
     "content-length",
+    "content-type",
+    "cookie",
     "host",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+    "user-agent",
 ];
 
 /// `payment` is what the row says on payments in callbacks.

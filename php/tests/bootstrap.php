@@ -15,10 +15,21 @@ if (!extension_loaded('paysig')) {
 spl_autoload_register(static function (string $class): void {
     $folders = ['Paysig\\Tests\\' => __DIR__, 'Paysig\\' => __DIR__ . '/../src'];
     foreach ($folders as $namespace => $folder) {
-        $file = $folder . '/' . substr($class, strlen($namespace)) . '.php';
+        $file = $folder . '/' . strtr(substr($class, strlen($namespace)), '\\', '/') . '.php';
         if (str_starts_with($class, $namespace) && is_file($file)) {
             require $file;
             return;
         }
     }
 });
+
+// The HTTP clients and the cache that carriers are given, where Debian puts them.
+foreach ([
+    'GuzzleHttp',
+    'Nyholm/Psr7',
+    'Psr/SimpleCache',
+    'Symfony/Component/HttpClient',
+    'Symfony/Component/Cache',
+] as $library) {
+    require_once "{$library}/autoload.php";
+}

@@ -71,9 +71,9 @@ demo: machine-for-demo build ## send genuine and forged callbacks to a Django an
 
 # Tests, each through scripts/suite, so that .ci/run can tell at the end how each went
 
-.PHONY: test test-rust test-python test-php test-parity test-peers test-servers test-vectors
-.PHONY: test-benches test-demo
-test: test-rust test-python test-php test-parity test-peers test-servers test-vectors test-benches test-demo ## run every test
+TESTS := $(addprefix test-,rust python php parity peers servers lookups faults vectors benches demo)
+.PHONY: test $(TESTS)
+test: $(TESTS) ## run every test
 
 test-rust: machine-for-test .venv/.go
 	$(SUITE) "Rust tests" $(ORACLES) \
@@ -95,6 +95,12 @@ test-peers: machine-for-test .venv/.oracles .venv/.paysig
 
 test-servers: machine-for-test build
 	$(SUITE) "servers" $(BIN)/python -B tests/servers/run.py
+
+test-lookups: machine-for-test build
+	$(SUITE) "lookups" $(BIN)/python -B tests/lookups/run.py
+
+test-faults: machine-for-test build
+	$(SUITE) "faults" $(BIN)/python -B tests/faults/run.py
 
 test-vectors: machine-for-test .venv/.go .venv/.oracles
 	$(SUITE) "vectors regenerated" $(ORACLES) scripts/check-vectors
@@ -125,6 +131,10 @@ lint-python: .venv/.paysig .venv/.oracles
 		$(BIN)/mypy --strict --explicit-package-bases tests/servers
 	$(SUITE) "mypy, peers" env MYPYPATH=tests/peers \
 		$(BIN)/mypy --strict --explicit-package-bases tests/peers
+	$(SUITE) "mypy, lookups" env MYPYPATH=tests/lookups:tests/servers \
+		$(BIN)/mypy --strict --explicit-package-bases tests/lookups
+	$(SUITE) "mypy, faults" env MYPYPATH=tests/faults:tests/servers \
+		$(BIN)/mypy --strict --explicit-package-bases tests/faults
 	$(SUITE) "stubtest" $(BIN)/stubtest paysig
 	$(SUITE) "provider page" $(BIN)/python -B scripts/provider-page --check
 

@@ -68,7 +68,12 @@ def body_of(row: Row) -> str:
     # The name of an event may be a condition and the status at once.
     conditions = (path for path in fields["status"] if status in when.get(path, []))
     values[next(conditions, fields["status"][0])] = int(status) if status.isdigit() else status
-    values |= {fields[name][0]: value for name, value in PAYMENT.items() if name in fields}
+    told: dict[str, str] = {}
+    for name, value in PAYMENT.items():
+        if name in fields:
+            # The order's id may be the payment's, too.
+            told.setdefault(fields[name][0], value)
+    values |= told
     if isinstance(currency := fields.get("currency"), list):
         values[currency[0]] = CURRENCY
     if "lookup" in row:

@@ -162,6 +162,152 @@ function canonicalize(string $body, string $form): string {}
 function providers(): array {}
 
 /**
+ * What a payload says about a payment, in the same words for every provider, for a payload that
+ * was verified earlier and kept.
+ *
+ *     $payment = \Paysig\read_payment('paymento', $payload);
+ *
+ * @param string|array<string, mixed> $provider One of providers(), or a row of your own.
+ * @param string $payload The bytes that were verified: Verified::payload_bytes().
+ *
+ * @return Payment|null Null for a callback about something else, or a provider whose payloads
+ *     are not known.
+ *
+ * @throws ConfigException The provider is unknown or its row is wrong.
+ * @throws PayloadException The payload is not JSON, or its amount or ids are none.
+ */
+function read_payment(string|array $provider, string $payload): ?Payment {}
+
+/**
+ * Decides whether to credit what an authentic callback reports.
+ *
+ *     $decision = \Paysig\decide(
+ *         $verified->payment(),
+ *         $verified->address_ok,
+ *         new \Paysig\Expectation(['order_id' => $order->id, 'amount' => $order->amount]),
+ *         $answer,
+ *         'signature and (address or lookup)',
+ *     );
+ *
+ * @param Payment|null $payment What the callback says; null for one about no payment.
+ * @param bool|null $address_ok Whether it came from an address on the allowlist:
+ *     Verified::$address_ok.
+ * @param Expectation|null $expectation What it has to be equal to. Without any, it has to be paid.
+ * @param LookupAnswer|null $lookup What the provider answered. Null: it was not asked.
+ * @param string $policy The proofs that it takes: signature, address and lookup, joined by and, or
+ *     and parentheses. At most 256 characters.
+ *
+ * @throws ConfigException The policy cannot be read.
+ */
+function decide(
+    ?Payment $payment,
+    ?bool $address_ok = null,
+    ?Expectation $expectation = null,
+    ?LookupAnswer $lookup = null,
+    string $policy = 'signature',
+): Decision {}
+
+/**
+ * The key under which to do once what a callback asks for: the same whenever the provider says
+ * the same of a payment, in whatever words, and for nothing else. Made of the payment's id and
+ * its outcome; where the callback does not name both, of the delivery's signed id, or of the
+ * payload itself.
+ *
+ *     $key = \Paysig\claim_key('paymento', $verified->payload_bytes(), 'shop 1');
+ *
+ * @param string|array<string, mixed> $provider One of providers(), or a row of your own.
+ * @param string $payload The bytes that were verified: Verified::payload_bytes().
+ * @param string $merchant The merchant, by any name; '' where there is only one.
+ * @param string $environment The provider's environment, by any name; '' where there is only one.
+ * @param string|null $id The delivery's id: Verified::$id. It counts only where the provider
+ *     signs it.
+ *
+ * @return string 64 hexadecimal digits.
+ *
+ * @throws ConfigException The provider is unknown, its row is wrong, or a name is not UTF-8.
+ */
+function claim_key(
+    string|array $provider,
+    string $payload,
+    string $merchant = '',
+    string $environment = '',
+    ?string $id = null,
+): string {}
+
+/**
+ * The key of these very bytes: another for every other payload, whatever it reports. For payments
+ * that come in parts, whose callbacks may share all but their amounts.
+ *
+ *     $key = \Paysig\message_key('paymento', $verified->payload_bytes());
+ *
+ * @param string|array<string, mixed> $provider One of providers(), or a row of your own.
+ * @param string $payload The bytes that were verified: Verified::payload_bytes().
+ * @param string $merchant The merchant, as for claim_key().
+ * @param string $environment The environment, as for claim_key().
+ *
+ * @return string 64 hexadecimal digits.
+ *
+ * @throws ConfigException The provider is unknown, its row is wrong, or a name is not UTF-8.
+ */
+function message_key(
+    string|array $provider,
+    string $payload,
+    string $merchant = '',
+    string $environment = '',
+): string {}
+
+/**
+ * The key of a payment, whatever becomes of it: what the parts of a payment are credited under.
+ *
+ *     $key = \Paysig\payment_key('paymento', $verified->payload_bytes());
+ *
+ * @param string|array<string, mixed> $provider One of providers(), or a row of your own.
+ * @param string $payload The bytes that were verified: Verified::payload_bytes().
+ * @param string $merchant The merchant, as for claim_key().
+ * @param string $environment The environment, as for claim_key().
+ *
+ * @return string|null 64 hexadecimal digits; null where the payload names no payment.
+ *
+ * @throws ConfigException The provider is unknown, its row is wrong, or a name is not UTF-8.
+ */
+function payment_key(
+    string|array $provider,
+    string $payload,
+    string $merchant = '',
+    string $environment = '',
+): ?string {}
+
+/**
+ * The key of one credit of a payment: from what was credited before to what is then. Equal
+ * amounts make equal keys, however they are spelled.
+ *
+ *     $key = \Paysig\credit_key($payment_key, '0', '10.50');
+ *
+ * @param string $payment_key What payment_key() returned.
+ * @param string|int $credited What was credited before.
+ * @param string|int $total What is credited then.
+ *
+ * @return string 64 hexadecimal digits.
+ *
+ * @throws ConfigException The key is not UTF-8, or an amount is no decimal number.
+ */
+function credit_key(string $payment_key, string|int $credited, string|int $total): string {}
+
+/**
+ * What is left to be credited of a total, in exact digits.
+ *
+ *     \Paysig\credit_due('10.50', '3'); // '7.5'
+ *
+ * @param string|int $total What was paid in all.
+ * @param string|int $credited What was credited before.
+ *
+ * @return string|null Null where nothing is left.
+ *
+ * @throws ConfigException An amount is no decimal number.
+ */
+function credit_due(string|int $total, string|int $credited): ?string {}
+
+/**
  * A secret prepared for one provider: cheaper where many callbacks are verified with it.
  *
  *     $key = new \Paysig\Key($secret, 'akashicpay');
@@ -468,6 +614,9 @@ final class Verified
     /** The HTTP status that the provider expects for an answer. */
     public readonly int $status;
 
+    /** The HTTP status that tells the provider that its callback was not taken. */
+    public readonly int $refused_status;
+
     /** Comes from Verifier::verify() alone. */
     private function __construct() {}
 
@@ -486,6 +635,12 @@ final class Verified
     public function payload(): mixed {}
 
     /**
+     * The bytes that the payload is read from: the message, or the body within it. What Lookup,
+     * claim_key() and a store take.
+     */
+    public function payload_bytes(): string {}
+
+    /**
      * What the message says about a payment, in the same words for every provider.
      *
      *     if ($verified->payment()?->outcome === 'paid') {
@@ -499,15 +654,39 @@ final class Verified
      */
     public function payment(): ?Payment {}
 
+    /**
+     * The key of what the callback reports, as the function claim_key() makes it.
+     *
+     * @param string $merchant The merchant, by any name; '' where there is only one.
+     * @param string $environment The provider's environment, by any name; '' where there is only
+     *     one.
+     *
+     * @throws ConfigException A name is not UTF-8.
+     */
+    public function claim_key(string $merchant = '', string $environment = ''): string {}
+
+    /**
+     * The key of the payment, as the function payment_key() makes it.
+     *
+     * @param string $merchant The merchant, as for claim_key().
+     * @param string $environment The environment, as for claim_key().
+     *
+     * @return string|null Null where the callback names no payment.
+     *
+     * @throws ConfigException A name is not UTF-8.
+     */
+    public function payment_key(string $merchant = '', string $environment = ''): ?string {}
+
     /** A verdict is not cloned: pass the object on. */
     private function __clone(): void {}
 }
 
 /**
- * What a callback says about a payment. Only Verified::payment() makes one.
+ * What a callback or the answer to a lookup says about a payment. Paysig alone makes one.
  *
  *     $payment = $verified->payment();
- *     if ($payment?->outcome === 'paid' && $payment->amount === $order->amount) {
+ *     $expectation = new \Paysig\Expectation(['order_id' => $order->id, 'amount' => $order->amount]);
+ *     if (\Paysig\decide($payment, expectation: $expectation)->verdict === 'accept') {
  *         // Credit the order, once.
  *     }
  */
@@ -531,10 +710,257 @@ final class Payment
     /** The provider's own word for that. */
     public readonly ?string $status;
 
-    /** Comes from Verified::payment() alone. */
+    /** The address that was paid to. */
+    public readonly ?string $recipient;
+
+    /** The network on which it was paid. */
+    public readonly ?string $network;
+
+    /** Comes from a callback or an answer alone. */
     private function __construct() {}
 
     /** A payment is not cloned: pass the object on. */
+    private function __clone(): void {}
+}
+
+/**
+ * Asks a provider whether what its callback says is so: which request to make, and what the
+ * answer means. A carrier, such as Paysig\Http\CurlCarrier, takes the one and brings the other.
+ *
+ *     $lookup = new \Paysig\Lookup('rajaongkir', 'production', $api_key);
+ *     $request = $lookup->request($verified->payload_bytes());
+ *     $answer = $request instanceof \Paysig\LookupRequest ? $carrier->ask($request) : $request;
+ *     if ($answer->verdict === 'confirmed') {
+ *         // The provider says the same.
+ *     }
+ *
+ * Its API key cannot be dumped, cloned or serialised, and is wiped when the object goes.
+ */
+final class Lookup
+{
+    /** The provider's name. */
+    public readonly string $provider;
+
+    /** The environment that is asked. */
+    public readonly string $environment;
+
+    /**
+     * Checks the settings. An object is constructed once; a second call is an \Error.
+     *
+     * @param string|array<string, mixed> $provider One of providers(), or a row of your own.
+     * @param string|null $environment Which of the provider's environments to ask. Null where
+     *     there is only one.
+     * @param string|null $api_key The merchant's key to the provider's API, where the provider
+     *     asks for one. PHP leaves it out of stack traces.
+     * @param string|null $origin Where to send requests instead, such as a proxy of your own:
+     *     https:// and a host, or http:// and this machine. Null: the provider's own.
+     *
+     * @throws ConfigException The provider is unknown, its row is wrong or it cannot be asked; or
+     *     a setting is missing, wrong or without use.
+     */
+    public function __construct(
+        string|array $provider,
+        ?string $environment = null,
+        #[\SensitiveParameter] ?string $api_key = null,
+        ?string $origin = null,
+    ) {}
+
+    /**
+     * The request about the payment in a payload. Whatever stands in it, the request goes to the
+     * provider's host and path.
+     *
+     * @param string $payload The bytes that were verified: Verified::payload_bytes().
+     *
+     * @return LookupRequest|LookupAnswer The answer at once, where there is nothing to ask for.
+     */
+    public function request(string $payload): LookupRequest|LookupAnswer {}
+
+    /** A lookup is not cloned: pass the object on. */
+    private function __clone(): void {}
+}
+
+/**
+ * A request about one payment, and the judge of its answer. Only Lookup::request() makes one.
+ *
+ * It can be kept in no session and no cache, since it holds the API key, which no dump shows.
+ */
+final class LookupRequest
+{
+    /** GET or POST. */
+    public readonly string $method;
+
+    /** The whole address. */
+    public readonly string $url;
+
+    /** What to send; null for nothing. */
+    public readonly ?string $body;
+
+    /** What to keep a final answer under: 64 hexadecimal digits. */
+    public readonly string $cache_key;
+
+    /** The least number of seconds between two requests with one $cache_key; 0 for none. */
+    public readonly int $interval;
+
+    /** Comes from Lookup::request() alone. */
+    private function __construct() {}
+
+    /**
+     * The headers to send. One of them may hold the API key: log none of them.
+     *
+     * @return array<string, string>
+     */
+    public function headers(): array {}
+
+    /**
+     * What the provider's answer means.
+     *
+     *     $answer = $request->judge(200, $body);
+     *
+     * @param int $status The answer's HTTP status.
+     * @param string $body The answer's body.
+     */
+    public function judge(int $status, string $body): LookupAnswer {}
+
+    /**
+     * What it means that no answer came.
+     *
+     * @param string $reason timeout, unreachable, insecure, cut, too_large or too_soon.
+     *
+     * @throws ConfigException There is no such reason.
+     */
+    public function failed(string $reason): LookupAnswer {}
+
+    /** A request is not cloned: pass the object on. */
+    private function __clone(): void {}
+}
+
+/**
+ * What a provider's answer means for a callback. Only a lookup makes one.
+ */
+final class LookupAnswer
+{
+    /**
+     * confirmed, contradicted, not_found, unsure (ask again later) or misconfigured (the API key
+     * was refused).
+     */
+    public readonly string $verdict;
+
+    /** The stable name of the reason, such as matches, differs, absent, timeout or behind. */
+    public readonly string $reason;
+
+    /**
+     * Wherein callback and answer differ, for the verdict contradicted: order_id,
+     * amount, currency, recipient, network, outcome.
+     *
+     * @var list<string>
+     */
+    public readonly array $differences;
+
+    /** What the answer says, where it is confirmed or contradicted. */
+    public readonly ?Payment $payment;
+
+    /** Whether asking again would say the same. Only such an answer may be cached. */
+    public readonly bool $final;
+
+    /** Comes from a lookup alone. */
+    private function __construct() {}
+
+    /** An answer is not cloned: pass the object on. */
+    private function __clone(): void {}
+}
+
+/**
+ * What a merchant expects of a payment, from its own records.
+ *
+ *     $expectation = new \Paysig\Expectation([
+ *         'order_id' => $order->id,
+ *         'amount' => '150000.00',
+ *         'currency' => 'IDR',
+ *     ]);
+ *     $expectation->differences($verified->payment()); // [] or ['underpaid']
+ */
+final class Expectation
+{
+    /**
+     * Checks the settings. An object is constructed once; a second call is an \Error.
+     *
+     * What is left out does not matter. Null is a \TypeError: what is missing in your records must
+     * not turn a check off. Amounts are digits with at most one point between them, in a string or
+     * as an int, and are compared exactly; a float is a \TypeError.
+     *
+     * - order_id: your own name for the order.
+     * - amount: what is to be paid, more than 0.
+     * - currency: that of the amount, in capitals or not.
+     * - recipient: the address to be paid to.
+     * - network: the network on which it is to be paid, in capitals or not.
+     * - outcomes: the outcomes that are allowed, of pending, partial, paid, failed and expired.
+     *   ['paid']. The amount of a partial payment may be any that is not too much.
+     * - underpaid_by, overpaid_by: how much less or more than the amount will do, or 'any'. '0'.
+     *
+     * @param array{
+     *     order_id?: string,
+     *     amount?: string|int,
+     *     currency?: string,
+     *     recipient?: string,
+     *     network?: string,
+     *     outcomes?: list<string>,
+     *     underpaid_by?: string|int,
+     *     overpaid_by?: string|int,
+     * } $settings Settings by name.
+     *
+     * @throws ConfigException A setting is unknown, empty or wrong, or there is a tolerance and no
+     *     amount.
+     */
+    public function __construct(array $settings = []) {}
+
+    /**
+     * Wherein a payment is not as expected: [], or names such as wrong_order, underpaid or
+     * currency_missing.
+     *
+     * @param Payment|null $payment What the callback says; null for one about no payment.
+     * @param LookupAnswer|null $lookup What the provider answered. Where it confirms the callback,
+     *     it also completes it.
+     *
+     * @return list<string>
+     */
+    public function differences(?Payment $payment, ?LookupAnswer $lookup = null): array {}
+
+    /** An expectation is not cloned: pass the object on. */
+    private function __clone(): void {}
+}
+
+/**
+ * What to do with an authentic callback, and why. Only decide() makes one.
+ */
+final class Decision
+{
+    /**
+     * accept: credit it, once. reject: do not credit it, nothing will change that. retry: keep it,
+     * and ask the provider about it later.
+     */
+    public readonly string $verdict;
+
+    /**
+     * What speaks for the callback, of signature, address and lookup.
+     *
+     * @var list<string>
+     */
+    public readonly array $proofs;
+
+    /**
+     * Why it is not accepted: names such as underpaid, lookup_needed or policy_unmet.
+     *
+     * @var list<string>
+     */
+    public readonly array $reasons;
+
+    /** The callback's payment, completed by what a lookup confirmed. */
+    public readonly ?Payment $payment;
+
+    /** Comes from decide() alone. */
+    private function __construct() {}
+
+    /** A decision is not cloned: pass the object on. */
     private function __clone(): void {}
 }
 

@@ -30,7 +30,7 @@ ANSWERS = [
     Scenario(
         "another transaction's answer",
         b.another_payment,
-        all_alike("contradicted differs transaction_id | 1"),
+        all_alike("unsure other_payment | 1"),
     ),
     Scenario(
         "another amount or order",

@@ -143,7 +143,8 @@ def request(set_up: SetUp, payload: bytes) -> Request:
 
 
 def is_id(text: str, rules: Id) -> bool:
-    if set(text) == {"."}:
+    # A step in a path, also for somebody on the way who decodes what is between slashes.
+    if any(part and set(part) == {"."} for part in re.split(r"[/\\]", text)):
         return False
     return any(
         is_rest(text.removeprefix(prefix), rules)

@@ -99,17 +99,20 @@ def compared(asked: Request, found: dict[str, Any]) -> Answer:
         payment = transaction(found, asked)
     except payloads.PayloadError:
         return unsure("unexpected_answer")
+    if is_other(asked, payment["transaction_id"]):
+        return unsure("other_payment")
     counts = not reply.amount_if or {callback["outcome"], payment["outcome"]} <= {*reply.amount_if}
     if not counts:
         payment["amount"] = None
     standing = matching.outcomes(callback["outcome"], payment["outcome"])
     differences = [
-        *(["transaction_id"] if is_other(asked, payment["transaction_id"]) else []),
         *(
             field
             for field in COMPARED
             if callback[field] is not None and payment[field] is not None
             if not matching.same(field, callback[field], payment[field])
+            # Of a payment that has gone on since, more may have been paid.
+            if field != "amount" or callback["outcome"] == payment["outcome"]
         ),
         *(["outcome"] if standing == "differs" else []),
     ]
@@ -117,8 +120,8 @@ def compared(asked: Request, found: dict[str, Any]) -> Answer:
         return answer("contradicted", "differs", differences, payment)
     if standing == "behind":
         return unsure("behind")
-    untold = payment["amount"] is None and callback["amount"] is not None
-    if payment["outcome"] is None or (untold and counts and reply.payment.amount):
+    untold = payment["amount"] is None and counts and reply.payment.amount
+    if payment["outcome"] is None or untold:
         return unsure("incomplete")
     return answer("confirmed", "matches", payment=payment)
 
@@ -136,9 +139,15 @@ def is_other(asked: Request, told: str | None) -> bool:
     """Whether the answer is about another transaction than the one asked for."""
     if told is None:
         return True
-    if asked.question.id.characters == "hex":
-        return matching.lower(told) != matching.lower(asked.id)
-    return told != asked.id
+    rules = asked.question.id
+    if rules.characters != "hex":
+        return told != asked.id
+    digits = [matching.lower(told), matching.lower(asked.id)]
+    if "" in rules.prefixes:
+        for prefix in filter(None, rules.prefixes):
+            digits = [digit.removeprefix(matching.lower(prefix)) for digit in digits]
+    one, other = digits
+    return one != other
 
 
 def looked_up(

@@ -1,5 +1,6 @@
 """How a merchant's own row says that a payment is looked up."""
 
+import ipaddress
 import re
 from dataclasses import replace
 from typing import Any
@@ -22,6 +23,8 @@ from rows import Fields, Id, Lookup, Question, Reply
 MOST_HOSTS, MOST_QUESTIONS = 8, 4
 CHARACTERS = ("hex", "alphanumeric", "any")
 # What the request says in any case.
+# RFC 1123, section 2.1.
+LABEL = r"(?!-)[A-Za-z0-9-]{1,63}(?<!-)"
 OWN_HEADERS = {"accept", "user-agent", "content-type", "host", "content-length"}
 OWN_HEADERS |= {"accept-encoding", "connection", "cookie", "te", "trailer", "transfer-encoding"}
 OWN_HEADERS |= {"upgrade"}
@@ -99,7 +102,20 @@ def tuples(condition: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
 def is_authority(text: str) -> bool:
     """A host and maybe a port, and nothing behind it (RFC 3986, section 3.2)."""
     found = re.fullmatch(AUTHORITY, text)
-    return found is not None and (found[1] is None or 0 < int(found[1]) < 65536)
+    if found is None or not (found[1] is None or 0 < int(found[1]) < 65536):
+        return False
+    host = text.partition(":")[0]
+    labels = host.split(".")
+    if labels[-1].isdecimal() and not is_address(host):
+        return False
+    return len(host) <= 253 and all(re.fullmatch(LABEL, label) for label in labels)
+
+
+def is_address(text: str) -> bool:
+    try:
+        return bool(ipaddress.IPv4Address(text))
+    except ValueError:
+        return False
 
 
 def is_origin(value: Any) -> bool:

@@ -13,10 +13,12 @@ def of_callback(inside: Object) -> Fields:
     transaction = inside.take("transaction_id", lists(is_word), [])
     payout = inside.take("payout", lists(is_word), [])
     when = inside.take("when", is_condition, {})
+    paid = inside.take("amount_if", lists(among(*OUTCOMES)), [])
     return read(
         inside,
         transaction_id=tuple(transaction),
         payout=tuple(payout),
+        amount_if=tuple(paid),
         when={path: tuple(words) for path, words in when.items()},
     )
 

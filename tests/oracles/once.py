@@ -39,8 +39,15 @@ def claim_key(
     elif delivery is not None and row_of(provider).id is not None:
         rest = ("delivery", delivery)
     else:
-        rest = ("message", hashlib.sha256(payload).digest())
+        return message_key(provider, payload, merchant, environment)
     return digest("paysig claim 1", merchant, environment, name_of(provider), *rest)
+
+
+def message_key(
+    provider: str | dict[str, Any], payload: bytes, merchant: str, environment: str
+) -> str:
+    told = hashlib.sha256(payload).digest()
+    return digest("paysig claim 1", merchant, environment, name_of(provider), "message", told)
 
 
 def payment_key(

@@ -76,7 +76,9 @@ FIELDS = {
             )
         },
         order_id=("id",),
+        transaction_id=("id",),
         amount=("total_price",),
+        amount_if=("paid",),
         currency=("currency",),
         status=("financial_status",),
         outcomes=outcomes(
@@ -133,6 +135,7 @@ FIELDS = {
         order_id=("order_id", "orderId"),
         transaction_id=("track_id", "trackId"),
         amount=("amount",),
+        amount_if=("paid",),
         currency=("currency",),
         status=("status",),
         outcomes=outcomes(
@@ -219,6 +222,7 @@ FIELDS = {
         order_id=("order_id",),
         transaction_id=("payment_id",),
         amount=("price_amount",),
+        amount_if=("paid",),
         currency=("price_currency",),
         recipient=("pay_address",),
         status=("payment_status",),
@@ -229,6 +233,6 @@ FIELDS = {
             failed="failed",
             expired="expired",
         ),
-        payout=("batch_withdrawal_id",),
+        payout=("batch_withdrawal_id", "parent_payment_id"),
     ),
 }

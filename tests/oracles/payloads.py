@@ -182,12 +182,14 @@ def read(message: bytes, fields: Fields) -> dict[str, str | None] | None:
 
 def described(value: Any, fields: Fields) -> dict[str, str | None]:
     said = status(value, fields.status)
+    outcome = fields.outcomes.get(said or "")
+    told = amount(value, fields.amount)
     return {
         "order_id": identifier(value, fields.order_id),
         "transaction_id": identifier(value, fields.transaction_id),
-        "amount": amount(value, fields.amount),
+        "amount": told if not fields.amount_if or outcome in fields.amount_if else None,
         "currency": fields.fixed_currency or short_text(value, fields.currency),
-        "outcome": fields.outcomes.get(said or ""),
+        "outcome": outcome,
         "status": said,
         "recipient": short_text(value, fields.recipient),
         "network": short_text(value, fields.network),

@@ -15,6 +15,8 @@ class Fields:
 
     order_id: tuple[str, ...] = ()
     transaction_id: tuple[str, ...] = ()
+    # The outcomes with which the amount is what was paid; none for any.
+    amount_if: tuple[str, ...] = ()
     status: tuple[str, ...] = ()
     outcomes: dict[str, str] = field(default_factory=dict)
     amount: tuple[str, ...] = ()
@@ -183,7 +185,7 @@ RAJAONGKIR = Fields(
         "data.transaction_status",
     ),
     outcomes={"PENDING": "pending", "PAID": "paid", "EXPIRED": "expired", "CANCELED": "failed"},
-    amount=("amount", "paid_amount", "data.amount", "data.paid_amount"),
+    amount=("paid_amount", "amount", "data.paid_amount", "data.amount"),
     fixed_currency="IDR",
 )
 AKASHICPAY = Fields(

@@ -25,7 +25,8 @@ each a text or null.
 - "expectation" expects the codes of what is not as the `settings` say, or "config" for those.
 - "decision" has the `settings` of an expectation, or null, and a `policy` unless it is the
   default. It expects the decision, or "config" for a policy that is none.
-- "keys" expects the key by which the payload is claimed, and that of the payment, if it has one.
+- "keys" expects the key by which the payload is claimed, that of the payment, if it has one, and
+  that of the bytes.
 - "credit" expects what is due, null for nothing, and with a `payment_key` the key of the credit.
 """
 

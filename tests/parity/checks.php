@@ -19,6 +19,7 @@ use function Paysig\claim_key;
 use function Paysig\credit_due;
 use function Paysig\credit_key;
 use function Paysig\decide;
+use function Paysig\message_key;
 use function Paysig\payment_key;
 use function Paysig\read_payment;
 
@@ -173,6 +174,7 @@ function keys(array $job): array
     return [
         'claim_key' => claim_key(...[...$told, optional($job, 'delivery_id')]),
         'payment_key' => payment_key(...$told),
+        'message_key' => message_key(...$told),
     ];
 }
 

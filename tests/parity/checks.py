@@ -133,6 +133,7 @@ def keys(job: Job) -> Job:
     return {
         "claim_key": paysig.claim_key(*told, **whose, id=delivery),
         "payment_key": paysig.payment_key(*told, **whose),
+        "message_key": paysig.message_key(*told, **whose),
     }
 
 

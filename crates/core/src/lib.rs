@@ -72,7 +72,7 @@ pub use form::{Form, canonicalize};
 pub use key::{Key, Match, match_signature, sign, verify_signature};
 pub use lookup::{Lookup, LookupAnswer, LookupFailure, LookupReason, LookupRequest, LookupVerdict};
 pub use names::HeaderNames;
-pub use once::{Scope, claim_key, credit_due, credit_key, payment_key};
+pub use once::{Scope, claim_key, credit_due, credit_key, message_key, payment_key};
 pub use payload::{PayloadError, Value};
 pub use payment::{CurrencySource, Outcome, Payment, PaymentFields};
 pub use policy::{Policy, Proof};

@@ -45,15 +45,22 @@ pub fn claim_key(
     let payment = Payment::read(provider, payload).ok().flatten();
     let settled = payment.and_then(|payment| payment.transaction_id.zip(payment.outcome));
     let signed_id = id.filter(|_| provider.signs(&Part::Id));
-    let digest = match (settled, signed_id) {
+    match (settled, signed_id) {
         (Some((transaction, outcome)), _) => digest
             .field("payment")
             .field(transaction)
-            .field(outcome.name()),
-        (None, Some(id)) => digest.field("delivery").field(id),
-        (None, None) => digest.field("message").field(mac::sha256(payload)),
-    };
-    digest.hex()
+            .field(outcome.name())
+            .hex(),
+        (None, Some(id)) => digest.field("delivery").field(id).hex(),
+        (None, None) => message_key(provider, payload, scope),
+    }
+}
+
+/// The key of these very bytes: another for every other payload, whatever it reports.
+#[must_use]
+pub fn message_key(provider: &Provider, payload: &[u8], scope: Scope<'_>) -> String {
+    let digest = scope.digest("paysig claim 1", provider);
+    digest.field("message").field(mac::sha256(payload)).hex()
 }
 
 /// The key of a payment, whatever becomes of it. `None` where the callback does not name one.

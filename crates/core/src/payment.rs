@@ -14,8 +14,8 @@ pub struct Payment {
     pub order_id: Option<String>,
     /// The provider's name for the payment.
     pub transaction_id: Option<String>,
-    /// The amount in decimal digits, as the provider spells it. Where there is none, it has to
-    /// be asked for.
+    /// The amount that was paid, in decimal digits, as the provider spells it. Where there is
+    /// none, it has to be asked for.
     pub amount: Option<String>,
     /// The currency of the amount.
     pub currency: Option<String>,
@@ -88,6 +88,8 @@ pub struct PaymentFields {
     pub transaction_id: Vec<String>,
     /// The amount.
     pub amount: Vec<String>,
+    /// The outcomes with which it is what was paid, and not what was asked for; empty for any.
+    pub amount_if: Vec<Outcome>,
     /// The currency.
     pub currency: CurrencySource,
     /// The status.
@@ -180,12 +182,13 @@ pub(crate) fn describe(message: &[u8], fields: &PaymentFields) -> Result<Payment
         CurrencySource::Always(currency) => Some(currency.into()),
         CurrencySource::Fields(paths) => text(paths, PayloadError::Currency)?,
     };
+    let amount = content::amount(message, &fields.amount).map_err(|_| PayloadError::Amount)?;
+    let is_paid = fields.amount_if.is_empty()
+        || outcome.is_some_and(|outcome| fields.amount_if.contains(&outcome));
     Ok(Payment {
         order_id: id(&fields.order_id)?.map(Into::into),
         transaction_id: id(&fields.transaction_id)?.map(Into::into),
-        amount: content::amount(message, &fields.amount)
-            .map_err(|_| PayloadError::Amount)?
-            .map(Into::into),
+        amount: amount.filter(|_| is_paid).map(Into::into),
         currency: currency.map(Into::into),
         outcome,
         status: status.map(Into::into),

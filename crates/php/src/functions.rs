@@ -11,7 +11,7 @@ use crate::declaration::{Callable, Declaration, Returns};
 use crate::engine::contained;
 use crate::errors::Failure;
 use crate::match_result;
-use crate::once::{ClaimKey, CreditDue, CreditKey, PaymentKey};
+use crate::once::{ClaimKey, CreditDue, CreditKey, MessageKey, PaymentKey};
 use crate::parameters::{
     BODY, CANONICAL_FORMS, FORM, ID, NOW, PROVIDER, SECRET, SIGNATURE, URL, WHOSE,
 };
@@ -143,6 +143,7 @@ pub(crate) fn declare(module: ModuleBuilder<'_>) -> ModuleBuilder<'_> {
         .function(ReadPayment::function())
         .function(Decide::function())
         .function(ClaimKey::function())
+        .function(MessageKey::function())
         .function(PaymentKey::function())
         .function(CreditKey::function())
         .function(CreditDue::function())
@@ -157,6 +158,7 @@ pub(crate) fn finish() {
         SignRequest::DECLARATION,
         ReadPayment::DECLARATION,
         ClaimKey::DECLARATION,
+        MessageKey::DECLARATION,
         PaymentKey::DECLARATION,
         CreditKey::DECLARATION,
         CreditDue::DECLARATION,

@@ -13,6 +13,7 @@ use crate::strings;
 
 pub(crate) struct ClaimKey;
 pub(crate) struct PaymentKey;
+pub(crate) struct MessageKey;
 pub(crate) struct CreditKey;
 pub(crate) struct CreditDue;
 
@@ -40,6 +41,22 @@ impl Callable for ClaimKey {
         let scope = scope(arguments, [2, 3])?;
         let id = arguments.text_or_none(4)?;
         let key = paysig_core::claim_key(provider, payload, id, scope);
+        *answer = contained(|| strings::from_text(&key))?;
+        Ok(())
+    }
+}
+
+impl Callable for MessageKey {
+    const DECLARATION: &'static Declaration = &Declaration {
+        name: "Paysig\\message_key",
+        parameters: &[WHOSE, PAYLOAD, MERCHANT, ENVIRONMENT],
+        returns: Returns::Always(DataType::String),
+    };
+
+    fn call(arguments: &Arguments<'_>, answer: &mut Zval) -> Result<(), Failure> {
+        let provider = arguments.provider(0)?;
+        let payload = arguments.bytes(1)?;
+        let key = paysig_core::message_key(provider, payload, scope(arguments, [2, 3])?);
         *answer = contained(|| strings::from_text(&key))?;
         Ok(())
     }

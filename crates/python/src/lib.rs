@@ -55,7 +55,7 @@ mod _native {
     #[pymodule_export]
     use crate::matched::PyMatch;
     #[pymodule_export]
-    use crate::once::{claim_key, credit_due, credit_key, payment_key, read_payment};
+    use crate::once::{claim_key, credit_due, credit_key, message_key, payment_key, read_payment};
     #[pymodule_export]
     use crate::secret::PySecret;
     #[pymodule_export]

@@ -43,6 +43,30 @@ pub(crate) fn claim_key(
     })
 }
 
+/// The key of these very bytes: 64 hexadecimal digits, others for every other payload.
+///
+/// For payments that come in parts, whose callbacks may share all but their amounts. Takes and
+/// raises what `claim_key()` does.
+#[pyfunction]
+#[pyo3(
+    signature = (provider, payload, *, merchant=Given::NOT, environment=Given::NOT),
+    text_signature = "(provider, payload, *, merchant='', environment='')"
+)]
+pub(crate) fn message_key(
+    provider: &Bound<'_, PyAny>,
+    payload: &Bound<'_, PyAny>,
+    merchant: Given<'_, '_>,
+    environment: Given<'_, '_>,
+) -> PyResult<String> {
+    guarded(|| {
+        let provider = provider::select(provider)?;
+        let scope = scope(&merchant, &environment)?;
+        self::payload(payload)?.read(payload.py(), |payload| {
+            paysig_core::message_key(provider, payload, scope)
+        })
+    })
+}
+
 /// The key of a payment, whatever becomes of it: 64 hexadecimal digits.
 ///
 /// None where the callback does not name the payment. Takes and raises what `claim_key()` does.

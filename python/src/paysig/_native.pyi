@@ -30,6 +30,7 @@ __all__ = [
     "credit_key",
     "decide",
     "match_signature",
+    "message_key",
     "payment_key",
     "providers",
     "read_payment",
@@ -644,6 +645,19 @@ def claim_key(
 
     Raises `ConfigError` for an unknown provider, a wrong row, and a text without a UTF-8 form;
     `TypeError` for arguments of other types.
+    """
+
+def message_key(
+    provider: _Provider,
+    payload: _Body,
+    *,
+    merchant: str = "",
+    environment: str = "",
+) -> str:
+    """The key of these very bytes: 64 hexadecimal digits, others for every other payload.
+
+    For payments that come in parts, whose callbacks may share all but their amounts. Takes and
+    raises what `claim_key()` does.
     """
 
 def payment_key(

@@ -42,6 +42,7 @@ def case(
     found["expect"] = {
         "claim_key": once.claim_key(provider, told, *whose, delivery),
         "payment_key": once.payment_key(provider, told, *whose),
+        "message_key": once.message_key(provider, told, *whose),
     }
     return found
 

@@ -143,14 +143,14 @@ def differences() -> Iterator[dict[str, Any]]:
 def missing() -> Iterator[dict[str, Any]]:
     guards = "what is missing may still come from a lookup, where one is to be expected"
     lacking = text({"l2TxnHash": L2_HASH, "status": "Confirmed"})
-    settings = {"order_id": "order-0001", "amount": "1"}
-    codes = ["order_missing", "amount_missing"]
+    settings = {"order_id": "order-0001", "recipient": CALLBACK["toAddress"]}
+    codes = ["order_missing", "recipient_missing"]
     answers: dict[str, tuple[dict[str, Any] | None, str]] = {
         "none": (None, "lookup_needed"),
         "unsure": (looked(PROVIDER, lacking, 500), "lookup_unsure"),
         "not-found": (looked(PROVIDER, lacking, 404), "lookup_not_found"),
         "misconfigured": (looked(PROVIDER, lacking, 401), "lookup_misconfigured"),
-        "confirmed": (confirming(lacking, amount=None), ""),
+        "confirmed": (confirming(lacking, toAddress=None), ""),
         "contradicted": (confirming(lacking, status="Failed"), "lookup_contradicted"),
     }
     for (found, (lookup, reason)), policy in product(
@@ -202,7 +202,7 @@ def completed() -> Iterator[dict[str, Any]]:
         "same": ({}, ("accept", [])),
         "underpaid": ({"amount": "0.1"}, ("reject", ["underpaid"])),
         "network": ({"coinSymbol": "ETH"}, ("reject", ["wrong_network"])),
-        "no-amount": ({"amount": None}, ("reject", ["amount_missing"])),
+        "no-recipient": ({"toAddress": None}, ("reject", ["recipient_missing"])),
     }
     for name, (members, verdict) in short.items():
         yield decision(

@@ -191,7 +191,7 @@ def envelopes() -> Iterator[dict[str, Any]]:
             (200, text(AKASHICPAY | {"status": "Failed", "transaction": AKASHICPAY}), "matches"),
             (200, text(AKASHICPAY | {"transaction": None}), "matches"),
             (200, text(AKASHICPAY | {"transaction": {"l2TxnHash": None}}), "matches"),
-            (200, text(AKASHICPAY | {"transaction": {"l2TxnHash": ""}}), ["transaction_id"]),
+            (200, text(AKASHICPAY | {"transaction": {"l2TxnHash": ""}}), "other_payment"),
             (200, text(AKASHICPAY | {"transaction": {"l2TxnHash": []}}), "unexpected_answer"),
         ],
     )
@@ -237,18 +237,18 @@ def others() -> Iterator[dict[str, Any]]:
         guards,
         "akashicpay",
         answers=[
-            (200, akashicpay(l2TxnHash=last), ["transaction_id"]),
-            (200, akashicpay(l2TxnHash=L2_HASH + "0"), ["transaction_id"]),
-            (200, akashicpay(l2TxnHash=L2_HASH[:-1]), ["transaction_id"]),
-            (200, akashicpay(l2TxnHash=L2_HASH[2:]), ["transaction_id"]),
-            (200, akashicpay(l2TxnHash=f" {L2_HASH}"), ["transaction_id"]),
-            (200, akashicpay(l2TxnHash=L1_HASH), ["transaction_id"]),
-            (200, akashicpay(l2TxnHash=""), ["transaction_id"]),
-            (200, akashicpay(l2TxnHash=0), ["transaction_id"]),
-            (200, akashicpay(l2TxnHash=last, amount="2"), ["transaction_id", "amount"]),
-            (200, akashicpay(l2TxnHash="x", status="Pending"), ["transaction_id"]),
-            (200, akashicpay(l2TxnHash="x", status="Unheard"), ["transaction_id"]),
-            (200, akashicpay("amount", "status", l2TxnHash="x"), ["transaction_id"]),
+            (200, akashicpay(l2TxnHash=last), "other_payment"),
+            (200, akashicpay(l2TxnHash=L2_HASH + "0"), "other_payment"),
+            (200, akashicpay(l2TxnHash=L2_HASH[:-1]), "other_payment"),
+            (200, akashicpay(l2TxnHash=L2_HASH[2:]), "other_payment"),
+            (200, akashicpay(l2TxnHash=f" {L2_HASH}"), "other_payment"),
+            (200, akashicpay(l2TxnHash=L1_HASH), "other_payment"),
+            (200, akashicpay(l2TxnHash=""), "other_payment"),
+            (200, akashicpay(l2TxnHash=0), "other_payment"),
+            (200, akashicpay(l2TxnHash=last, amount="2"), "other_payment"),
+            (200, akashicpay(l2TxnHash="x", status="Pending"), "other_payment"),
+            (200, akashicpay(l2TxnHash="x", status="Unheard"), "other_payment"),
+            (200, akashicpay("amount", "status", l2TxnHash="x"), "other_payment"),
             (200, akashicpay(l2TxnHash=True), "unexpected_answer"),
             (200, akashicpay(l2TxnHash=1.5), "unexpected_answer"),
             (200, akashicpay(l2TxnHash=[L2_HASH]), "unexpected_answer"),
@@ -265,12 +265,12 @@ def others() -> Iterator[dict[str, Any]]:
         guards,
         "paymento",
         answers=[
-            (200, paymento(token="d1179e54"), ["transaction_id"]),
-            (200, paymento(token=TOKEN.upper()), ["transaction_id"]),
-            (200, paymento(token=TOKEN + "0"), ["transaction_id"]),
-            (200, paymento(token=""), ["transaction_id"]),
-            (200, paymento(token="x", orderId="etp-3901"), ["transaction_id", "order_id"]),
-            (200, paymento(token="x", orderStatus=9), ["transaction_id", "outcome"]),
+            (200, paymento(token="d1179e54"), "other_payment"),
+            (200, paymento(token=TOKEN.upper()), "other_payment"),
+            (200, paymento(token=TOKEN + "0"), "other_payment"),
+            (200, paymento(token=""), "other_payment"),
+            (200, paymento(token="x", orderId="etp-3901"), "other_payment"),
+            (200, paymento(token="x", orderStatus=9), "other_payment"),
             (200, paymento(token=True), "unexpected_answer"),
         ],
     )
@@ -279,14 +279,14 @@ def others() -> Iterator[dict[str, Any]]:
         guards,
         "rajaongkir",
         answers=[
-            (200, rajaongkir(payment_id="KPAY-5292%2FKM%2F2026"), ["transaction_id"]),
-            (200, rajaongkir(payment_id="kpay-5292/km/2026"), ["transaction_id"]),
-            (200, rajaongkir(payment_id="KPAY-5292"), ["transaction_id"]),
-            (200, rajaongkir(payment_id=5292), ["transaction_id"]),
+            (200, rajaongkir(payment_id="KPAY-5292%2FKM%2F2026"), "other_payment"),
+            (200, rajaongkir(payment_id="kpay-5292/km/2026"), "other_payment"),
+            (200, rajaongkir(payment_id="KPAY-5292"), "other_payment"),
+            (200, rajaongkir(payment_id=5292), "other_payment"),
             (
                 200,
                 rajaongkir(payment_id="KPAY-5293/KM/2026", amount=1),
-                ["transaction_id", "amount"],
+                "other_payment",
             ),
         ],
     )
@@ -300,10 +300,11 @@ def others() -> Iterator[dict[str, Any]]:
             "rajaongkir",
             asked,
             [
-                (200, text({"payment_id": same} | members), "matches"),
-                (200, text({"payment_id": "@id"} | members, id=literal), "matches"),
-                (200, text({"payment_id": f"0{same}"} | members), ["transaction_id"]),
-                (200, text({"payment_id": 7} | members), ["transaction_id"]),
+                (200, text({"payment_id": same, "amount": 1} | members), "matches"),
+                (200, text({"payment_id": "@id", "amount": 1} | members, id=literal), "matches"),
+                (200, text({"payment_id": same} | members), "incomplete"),
+                (200, text({"payment_id": f"0{same}"} | members), "other_payment"),
+                (200, text({"payment_id": 7} | members), "other_payment"),
                 (200, text({"payment_id": "@id"} | members, id="5292.0"), "unexpected_answer"),
             ],
         )
@@ -318,15 +319,18 @@ def akashicpay_ids() -> Iterator[dict[str, Any]]:
         (200, akashicpay(txHash=L1_HASH.upper()), "matches"),
         (200, akashicpay("txHash"), "absent"),
         (200, akashicpay("txHash", l2TxnHash=L1_HASH), "absent"),
-        (200, akashicpay(txHash="0x" + L1_HASH), ["transaction_id"]),
-        (200, akashicpay(txHash="0" * 64), ["transaction_id"]),
+        (200, akashicpay(txHash="0x" + L1_HASH), "matches"),
+        (200, akashicpay(txHash="0X" + L1_HASH), "matches"),
+        (200, akashicpay(txHash="0x0x" + L1_HASH), "other_payment"),
+        (200, akashicpay(txHash="0" * 64), "other_payment"),
     ]
     yield lookup("hash-l1", guards, "akashicpay", asked, answers)
     asked = payload("akashicpay", l2TxnHash=None, txHash="0x" + L1_HASH)
     answers = [
         (200, akashicpay(txHash="0x" + L1_HASH), "matches"),
         (200, akashicpay(txHash="0X" + L1_HASH.upper()), "matches"),
-        (200, akashicpay(), ["transaction_id"]),
+        (200, akashicpay(), "matches"),
+        (200, akashicpay(txHash="AS" + L1_HASH), "other_payment"),
     ]
     yield lookup("hash-l1-prefixed", guards, "akashicpay", asked, answers)
 
@@ -427,7 +431,7 @@ def oddities() -> Iterator[dict[str, Any]]:
             (200, f'{bare},"amount":"1","amount":null}}', "incomplete"),
             (200, f'{bare},"amount":"1","status":"Failed"}}', ["outcome"]),
             (200, f'{bare},"amount":"1","status":"Failed","status":"Confirmed"}}', "matches"),
-            (200, f'{bare},"amount":"1","transaction":{{"l2TxnHash":"x"}}}}', ["transaction_id"]),
+            (200, f'{bare},"amount":"1","transaction":{{"l2TxnHash":"x"}}}}', "other_payment"),
         ],
     )
     guards = "a field that cannot be read makes the answer unreadable"

@@ -116,7 +116,7 @@ def ids() -> Iterator[dict[str, Any]]:
             ["ch_1abC", "py_0000"],
             ["ch_1abC2", "ch_1ab", "1abC", "ch_ch_1", "py_00_0"],
         ),
-        ("prefix-upward", {"prefixes": ["../"]}, ["../a"], ["./a", "a"]),
+        ("prefix-dots", {"prefixes": ["..a/"]}, ["..a/b"], ["..a/..", "../a", "./a", "a"]),
         ("prefix-long", {"prefixes": ["a", "aa"], "length": 2}, ["aaa", "aaaa"], ["aa", "aaaaa"]),
     ]:
         row = identified(**rules)
@@ -220,16 +220,16 @@ def answers() -> Iterator[dict[str, Any]]:
         [
             (200, SAME, "matches"),
             (200, called(payment={"id": "pay_1"}, id="other"), "matches"),
-            (200, called(payment={"id": "other"}), ["transaction_id"]),
+            (200, called(payment={"id": "other"}), "other_payment"),
             (200, called(payment={"id": ""}), "matches"),
             (200, called(payment={"id": []}), "unexpected_answer"),
             (200, called(payment=[]), "matches"),
             (200, called(id=None), "absent"),
-            (200, called(id=""), ["transaction_id"]),
+            (200, called(id=""), "other_payment"),
         ],
     )
     guards = "hexadecimal ids are the same in either case, others are not"
-    for characters, upper in [("hex", "matches"), ("any", ["transaction_id"])]:
+    for characters, upper in [("hex", "matches"), ("any", "other_payment")]:
         row = identified(characters=characters)
         both: list[tuple[int, str, Any]] = [
             (200, called(id="AB0"), upper),
@@ -237,7 +237,7 @@ def answers() -> Iterator[dict[str, Any]]:
         ]
         yield lookup(f"case-{characters}", guards, row, called(id="ab0"), both)
     row = identified(prefixes=["Tx-"], characters="hex")
-    spelled = [(200, called(id="tX-AB"), "matches"), (200, called(id="tx_ab"), ["transaction_id"])]
+    spelled = [(200, called(id="tX-AB"), "matches"), (200, called(id="tx_ab"), "other_payment")]
     yield lookup("case-prefix", guards, row, called(id="Tx-ab"), spelled)
     guards = "statuses mean what they mean in the callback, unless the row says otherwise"
     row = answering(TOLD | {"outcomes": {"OK": "paid", "KO": "failed"}})
@@ -342,7 +342,7 @@ def amounts() -> Iterator[dict[str, Any]]:
                 standing = ["outcome"]
             elif word == "WAITING" != told or (told, word) == ("DONE", "PART"):
                 standing = "behind"
-            other = ["amount"] if counts else standing
+            other = ["amount"] if counts and told == word else standing
             lacking = "incomplete" if counts and standing == "matches" else standing
             answers += [
                 (200, called(status=word), standing),
@@ -367,8 +367,10 @@ def untold() -> Iterator[dict[str, Any]]:
         ("network", {"chain": "test"}, ["network"]),
         ("currency", {"currency": "USD"}, ["currency"]),
         ("order", {"order": "INV-1011"}, ["order_id"]),
-        ("same", {"to": "acc-7", "chain": "MAIN"}, "matches"),
-        ("nothing", {}, "matches"),
+        ("same", {"to": "acc-7", "chain": "MAIN"}, "incomplete"),
+        ("same-amount", {"to": "acc-7", "chain": "MAIN", "amount": "1"}, "matches"),
+        ("amount-alone", {"amount": "1"}, "matches"),
+        ("nothing", {}, "incomplete"),
     ]:
         asked = called(amount=None)
         answer = text({"id": "pay_1"} | member)

@@ -80,7 +80,7 @@ def variants() -> Iterator[dict[str, Any]]:
     names = {
         "order": ("order_id", "data.order_id"),
         "transaction": ("payment_id", "data.payment_id"),
-        "amount": ("amount", "paid_amount", "data.amount", "data.paid_amount"),
+        "amount": ("paid_amount", "amount", "data.paid_amount", "data.amount"),
         "status": (
             "status",
             "payment_status",

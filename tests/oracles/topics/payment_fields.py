@@ -78,7 +78,7 @@ def amounts() -> Iterator[dict[str, Any]]:
         yield case(f"amount-{number}-akashicpay", guards, AKASHICPAY, message)
     for number, amount in enumerate(NOT_AMOUNTS):
         text = '" "' if amount == '"' else amount
-        message = f'{{"order_id":"ORD-1","amount":{text},"paid_amount":150000}}'
+        message = f'{{"order_id":"ORD-1","paid_amount":{text},"amount":150000}}'
         if not is_json(message):
             continue
         guards = "what is no plain decimal number is no amount, and none stands in for it"

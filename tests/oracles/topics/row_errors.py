@@ -389,6 +389,16 @@ def payments() -> Rows:
             ("empty-path", [""]),
         ]:
             yield f"payment-{field}-{name}", own(payment={field: value}), f"payment.{field}"
+    for name, value in [
+        ("text", "paid"),
+        ("other", ["refunded"]),
+        ("last", ["paid", "PAID"]),
+        ("number", [7]),
+        ("object", {"paid": True}),
+        ("null", None),
+    ]:
+        row = own(payment={"amount_if": value})
+        yield f"payment-amount-if-{name}", row, "payment.amount_if"
     for name, value, field in [
         ("text", "IDR", "currency"),
         ("number", 360, "currency"),

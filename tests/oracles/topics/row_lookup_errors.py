@@ -333,7 +333,7 @@ def answers() -> Rows:
 def payments() -> Rows:
     for name, value in [("text", "order"), ("list", ["order"]), ("null", None)]:
         yield f"told-{name}", asking(answer={"payment": value}), "lookup.answer.payment"
-    for field in ("when", "payout", "transaction_id", "order", ""):
+    for field in ("when", "payout", "transaction_id", "amount_if", "order", ""):
         row = answering(TOLD | {field: {} if field == "when" else ["x"]})
         yield f"told-unknown-{field or 'empty'}", row, "lookup.answer.payment"
     for field in ("order_id", "amount", "status", "recipient", "network"):

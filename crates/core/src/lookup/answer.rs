@@ -53,6 +53,8 @@ pub enum LookupReason {
     UnexpectedAnswer,
     /// It has a status that says nothing.
     UnexpectedStatus,
+    /// It is about another payment than the one that was asked for.
+    OtherPayment,
     /// It does not say all that is needed.
     Incomplete,
     /// It describes an earlier state than the callback.
@@ -108,6 +110,7 @@ impl LookupReason {
             Self::AskAgain => "ask_again",
             Self::UnexpectedAnswer => "unexpected_answer",
             Self::UnexpectedStatus => "unexpected_status",
+            Self::OtherPayment => "other_payment",
             Self::Incomplete => "incomplete",
             Self::Behind => "behind",
             Self::Busy => "busy",

@@ -57,6 +57,9 @@ fn read(request: &LookupRequest, body: &[u8]) -> Result<Payment, LookupReason> {
 
     let id = content::id(object, &request.rules.answer_id);
     let id = id.map_err(|_| LookupReason::UnexpectedAnswer)?;
+    if !id.as_deref().is_some_and(|id| is_same_id(request, id)) {
+        return Err(LookupReason::OtherPayment);
+    }
     let payment = payment::describe(object, &rules.payment);
     let mut payment = payment.map_err(|_| LookupReason::UnexpectedAnswer)?;
     payment.transaction_id = id.map(Into::into);
@@ -83,7 +86,6 @@ fn compared(request: &LookupRequest, answer: Payment) -> LookupAnswer {
     let differences: Vec<Field> = Field::ALL
         .into_iter()
         .filter(|field| match field {
-            Field::TransactionId => !is_same_id(request, &answer),
             Field::Outcome => progress == Progress::Elsewhere,
             Field::OrderId
             | Field::Amount
@@ -92,8 +94,7 @@ fn compared(request: &LookupRequest, answer: Payment) -> LookupAnswer {
             | Field::Network => compare::differs(*field, callback, &answer),
         })
         .collect();
-    let lacks_amount = callback.amount.is_some()
-        && answer.amount.is_none()
+    let lacks_amount = answer.amount.is_none()
         && amount_counts(request, &answer)
         && !request.lookup.answer.payment.amount.is_empty();
     let reason = if !differences.is_empty() {
@@ -113,14 +114,23 @@ fn compared(request: &LookupRequest, answer: Payment) -> LookupAnswer {
     }
 }
 
-fn is_same_id(request: &LookupRequest, answer: &Payment) -> bool {
-    answer.transaction_id.as_deref().is_some_and(|id| {
-        if request.rules.id.characters == Characters::Hex {
-            id.eq_ignore_ascii_case(&request.id)
-        } else {
-            id == request.id
-        }
-    })
+/// Digits are the same in either case, and without a prefix that need not be there.
+fn is_same_id(request: &LookupRequest, id: &str) -> bool {
+    let rules = &request.rules.id;
+    if rules.characters != Characters::Hex {
+        return id == request.id;
+    }
+    let is_optional = rules.prefixes.iter().any(String::is_empty);
+    let bare = |id: &'_ str| {
+        let mut prefixes = rules.prefixes.iter().filter(|prefix| !prefix.is_empty());
+        let behind = prefixes.find_map(|prefix| {
+            let (head, rest) = id.split_at_checked(prefix.len())?;
+            head.eq_ignore_ascii_case(prefix).then_some(rest)
+        });
+        let digits = behind.filter(|_| is_optional).unwrap_or(id);
+        digits.to_ascii_lowercase()
+    };
+    bare(id) == bare(&request.id)
 }
 
 /// How far the provider is, seen from the callback.

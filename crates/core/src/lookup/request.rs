@@ -168,8 +168,8 @@ impl LookupRequest {
 }
 
 impl IdRules {
-    /// Whether an id looks as these do. One of dots only would be a step in the path (RFC 3986,
-    /// section 3.3).
+    /// Whether an id looks as these do. Dots alone would be a step in the path (RFC 3986, section
+    /// 3.3), also between slashes, should somebody on the way decode them.
     pub(super) fn allows(&self, id: &str) -> bool {
         let has_length = |rest: &str| {
             let length = rest.chars().count();
@@ -187,7 +187,8 @@ impl IdRules {
         };
         let mut begins = self.prefixes.iter();
         let begins = begins.any(|prefix| id.strip_prefix(&**prefix).is_some_and(fits));
-        id.bytes().any(|byte| byte != b'.') && (begins || self.prefixes.is_empty() && fits(id))
+        let is_step = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte == b'.');
+        !id.split(['/', '\\']).any(is_step) && (begins || self.prefixes.is_empty() && fits(id))
     }
 }
 

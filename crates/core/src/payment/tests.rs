@@ -239,7 +239,7 @@ fn what_is_no_plain_decimal_number_is_no_amount() {
         for message in [
             format!("{{\"amount\":{spelled}}}"),
             format!("{{\"amount\":1,\"amount\":{spelled}}}"),
-            format!("{{\"amount\":{spelled},\"paid_amount\":1}}"),
+            format!("{{\"paid_amount\":{spelled},\"amount\":1}}"),
         ] {
             assert_eq!(
                 error(&message, rajaongkir()),

@@ -1,10 +1,12 @@
 //! What a row says on asking the provider.
 
+use std::net::Ipv4Addr;
+
 use super::error::{RowError, RowProblem};
 use super::fields::{Fields, list, text};
 use super::{header, payment};
 use crate::payload::Value;
-use crate::payment::{Outcome, PaymentFields};
+use crate::payment::PaymentFields;
 use crate::provider::{AnswerRules, Characters, IdRules, LookupRules, RequestRules, is_graphic};
 
 const MOST_HOSTS: usize = 8;
@@ -75,11 +77,22 @@ fn hosts(value: &Value<'_>) -> Result<Vec<(String, String)>, RowError> {
         .collect()
 }
 
-/// A name or an address, and a port at most (RFC 3986, section 3.2).
+/// A name or an IPv4 address, and a port at most (RFC 3986, section 3.2; RFC 1123, section 2.1).
 pub(crate) fn is_authority(text: &str) -> bool {
     let (host, port) = text.split_once(':').unwrap_or((text, "443"));
-    let in_host = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.');
-    !host.is_empty() && host.bytes().all(in_host) && is_port(port)
+    let in_name = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+    let is_label = |label: &str| {
+        (1..=63).contains(&label.len())
+            && label.bytes().all(in_name)
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+    };
+    let is_number = |label: &str| label.bytes().all(|byte| byte.is_ascii_digit());
+    let ends_in_number = host.rsplit('.').next().is_some_and(is_number);
+    host.len() <= 253
+        && host.split('.').all(is_label)
+        && (!ends_in_number || host.parse::<Ipv4Addr>().is_ok())
+        && is_port(port)
 }
 
 pub(crate) fn is_port(text: &str) -> bool {
@@ -202,20 +215,15 @@ fn answer(value: &Value<'_>, callback: &PaymentFields) -> Result<AnswerRules, Ro
     let fields = Fields::of("lookup.answer", value, known)?;
     let conditions = |field| payment::conditions(field, fields.get(field));
     let outcome = |value: &Value<'_>| payment::outcome("lookup.answer.outcome", value);
-    let amount_if = |value: &Value<'_>| -> Result<Vec<Outcome>, RowError> {
-        list("lookup.answer.amount_if", value, |value| {
-            payment::outcome("lookup.answer.amount_if", value)
-        })
-    };
     let found = |value: &Value<'_>| {
         list("lookup.answer.found", value, |path| {
             text("lookup.answer.found", path).map(String::from)
         })
     };
-    let payment = fields.required("lookup.answer.payment")?;
-    let mut payment = payment::read(payment, &payment::ANSWER)?;
-    if payment.outcomes.is_empty() {
-        payment.outcomes.clone_from(&callback.outcomes);
+    let described = fields.required("lookup.answer.payment")?;
+    let mut described = payment::read(described, &payment::ANSWER)?;
+    if described.outcomes.is_empty() {
+        described.outcomes.clone_from(&callback.outcomes);
     }
     Ok(AnswerRules {
         when: conditions("lookup.answer.when")?,
@@ -232,11 +240,10 @@ fn answer(value: &Value<'_>, callback: &PaymentFields) -> Result<AnswerRules, Ro
             .get("lookup.answer.outcome")
             .map(outcome)
             .transpose()?,
-        amount_if: fields
-            .get("lookup.answer.amount_if")
-            .map(amount_if)
-            .transpose()?
-            .unwrap_or_default(),
-        payment,
+        amount_if: payment::some_outcomes(
+            "lookup.answer.amount_if",
+            fields.get("lookup.answer.amount_if"),
+        )?,
+        payment: described,
     })
 }

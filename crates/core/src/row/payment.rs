@@ -13,6 +13,7 @@ pub(super) struct Names {
     order_id: &'static str,
     transaction_id: &'static str,
     amount: &'static str,
+    amount_if: &'static str,
     currency: &'static str,
     always: &'static str,
     status: &'static str,
@@ -31,6 +32,7 @@ macro_rules! names {
             order_id: concat!($root, ".order_id"),
             transaction_id: concat!($root, ".transaction_id"),
             amount: concat!($root, ".amount"),
+            amount_if: concat!($root, ".amount_if"),
             currency: concat!($root, ".currency"),
             always: concat!($root, ".currency.always"),
             status: concat!($root, ".status"),
@@ -48,6 +50,7 @@ pub(super) const CALLBACK: Names = names!(
     "order_id",
     "transaction_id",
     "amount",
+    "amount_if",
     "currency",
     "status",
     "outcomes",
@@ -76,6 +79,7 @@ pub(super) fn read(value: &Value<'_>, names: &Names) -> Result<PaymentFields, Ro
         order_id: paths(names.order_id)?,
         transaction_id: paths(names.transaction_id)?,
         amount: paths(names.amount)?,
+        amount_if: some_outcomes(names.amount_if, fields.get(names.amount_if))?,
         currency: currency(names, fields.get(names.currency))?,
         status: paths(names.status)?,
         outcomes: outcomes(names.outcomes, fields.get(names.outcomes))?,
@@ -125,6 +129,15 @@ fn currency(names: &Names, value: Option<&Value<'_>>) -> Result<CurrencySource, 
 pub(super) fn outcome(field: &'static str, value: &Value<'_>) -> Result<Outcome, RowError> {
     let unknown = RowError::new(field, RowProblem::NotOneOf(&Outcome::NAMES));
     Outcome::named(text(field, value)?).ok_or(unknown)
+}
+
+/// A list of outcomes.
+pub(super) fn some_outcomes(
+    field: &'static str,
+    value: Option<&Value<'_>>,
+) -> Result<Vec<Outcome>, RowError> {
+    let outcome = |value: &Value<'_>| outcome(field, value);
+    value.map_or(Ok(Vec::new()), |value| list(field, value, outcome))
 }
 
 fn outcomes(

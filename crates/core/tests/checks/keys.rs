@@ -1,6 +1,6 @@
 //! The keys under which payments are settled once.
 
-use paysig_core::{Scope, claim_key, credit_key, payment_key};
+use paysig_core::{Scope, claim_key, credit_key, message_key, payment_key};
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -41,6 +41,10 @@ proptest! {
             let key = claim_key(provider, &payload, None, Scope::default());
             let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
             prop_assert!(key.len() == 64 && key.bytes().all(is_digit));
+            // Of what is no payment and has no signed id it is the key of the bytes.
+            let message = message_key(provider, &payload, Scope::default());
+            let is_payment = payment_key(provider, &payload, Scope::default()).is_some();
+            prop_assert!(is_payment || key == message);
         }
     }
 }

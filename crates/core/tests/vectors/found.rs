@@ -3,7 +3,7 @@
 
 use paysig_core::{
     ConfigError, Expectation, Facts, Lookup, LookupAnswer, LookupFailure, LookupRequest, Payment,
-    Policy, Provider, Scope, VERSION, claim_key, credit_due, credit_key, payment_key,
+    Policy, Provider, Scope, VERSION, claim_key, credit_due, credit_key, message_key, payment_key,
 };
 use serde_json::{Value as Json, json};
 
@@ -201,6 +201,7 @@ fn keys(case: &mut Fields) -> Result<Json, ConfigError> {
     Ok(json!({
         "claim_key": claim_key(provider, &payload, id.as_deref(), scope),
         "payment_key": payment_key(provider, &payload, scope),
+        "message_key": message_key(provider, &payload, scope),
     }))
 }
 

@@ -135,7 +135,7 @@ lint-python: .venv/.paysig .venv/.oracles
 		$(BIN)/mypy --strict --explicit-package-bases tests/lookups
 	$(SUITE) "mypy, faults" env MYPYPATH=tests/faults:tests/servers \
 		$(BIN)/mypy --strict --explicit-package-bases tests/faults
-	$(SUITE) "stubtest" $(BIN)/stubtest paysig
+	$(SUITE) "stubtest" $(BIN)/stubtest paysig._native
 	$(SUITE) "provider page" $(BIN)/python -B scripts/provider-page --check
 
 lint-php: machine-for-lint

@@ -44,11 +44,13 @@ final class Request
     /**
      * Judges the callback.
      *
+     * @param int|null $now The time to judge by, in seconds since 1970; null for now.
+     *
      * @throws RejectedException It is not the provider's, or cannot be told to be.
      */
-    public function verify(Verifier $verifier): Verified
+    public function verify(Verifier $verifier, ?int $now = null): Verified
     {
-        return $verifier->verify($this->body, $this->server, $this->headers);
+        return $verifier->verify($this->body, $this->server, $this->headers, null, $now);
     }
 
     /**

@@ -127,7 +127,7 @@ final class ArgumentTypesTest extends TestCase
     public function test_strict_types_makes_no_difference(): void
     {
         $weak = require __DIR__ . '/weak-calls.php';
-        self::assertCount(4, $weak);
+        self::assertCount(7, $weak);
         foreach ($weak as $call) {
             self::assertSame(TypeError::class, self::thrown($call, [])[0]);
         }

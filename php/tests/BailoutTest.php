@@ -71,6 +71,25 @@ final class BailoutTest extends TestCase
             'in verifiers' => ['while (true) { $all[] = new Paysig\Verifier("paymento", "k", []); }'],
             'in secrets' => ['while (true) { $all[] = new Paysig\Secret("k", "id"); }'],
             'in signatures' => ['while (true) { $all[] = Paysig\sign("x", "k"); }'],
+            'in lookups' => ['while (true) { $all[] = Looked::lookup("paymento"); }'],
+            'in requests' => [
+                '$lookup = Looked::lookup("paymento"); $payload = Looked::payload("paymento");'
+                    . 'while (true) { $all[] = [$request = $lookup->request($payload), $request->headers()]; }',
+            ],
+            'in answers' => [
+                '$request = Looked::request("paymento"); $body = Looked::body("paymento");'
+                    . 'while (true) { $all[] = $request->judge(200, $body); }',
+            ],
+            'in expectations' => ['while (true) { $all[] = new Paysig\Expectation(["order_id" => "x"]); }'],
+            'in decisions' => [
+                '$payment = Looked::payment("paymento");'
+                    . 'while (true) { $all[] = Paysig\decide($payment, policy: "address"); }',
+            ],
+            'in payments' => [
+                '$payload = Looked::payload("paymento");'
+                    . 'while (true) { $all[] = Paysig\read_payment("paymento", $payload); }',
+            ],
+            'in keys' => ['while (true) { $all[] = Paysig\claim_key("paymento", "{}"); }'],
             'in matches' => [
                 '$tag = Paysig\sign("x", "k"); while (true) { $all[] = Paysig\match_signature("x", $tag, "k"); }',
             ],

@@ -19,7 +19,7 @@ final class Child
     public static function run(string $code, array $options = []): array
     {
         $autoload = '';
-        foreach (['Rows.php', 'Sent.php'] as $file) {
+        foreach (['Rows.php', 'Sent.php', 'Looked.php'] as $file) {
             $autoload .= 'require ' . var_export(__DIR__ . "/{$file}", true) . ';';
         }
         $pipes = [];
@@ -28,7 +28,7 @@ final class Child
                 ...Server::php(),
                 ...$options,
                 '-r',
-                "{$autoload} use Paysig\\Tests\\Rows; use Paysig\\Tests\\Sent; {$code}",
+                "{$autoload} use Paysig\\Tests\\Rows; use Paysig\\Tests\\Sent; use Paysig\\Tests\\Looked; {$code}",
             ],
             [['file', '/dev/null', 'r'], ['pipe', 'w'], ['redirect', 1]],
             $pipes,

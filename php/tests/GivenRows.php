@@ -32,12 +32,27 @@ final class GivenRows
             if (!is_array($case[$field] ?? null)) {
                 continue;
             }
-            $text = self::json($this->cases()[$place]->{$field});
-            if (self::json($case[$field]) !== $text) {
-                $case[$field] = $text;
-            }
+            $case[$field] = self::row($case[$field], $this->cases()[$place]->{$field});
+        }
+        $lookup = $case['lookup'] ?? null;
+        if (is_array($lookup) && is_array($lookup['provider'] ?? null)) {
+            /** @var object{provider: stdClass} $object */
+            $object = $this->cases()[$place]->lookup;
+            $lookup['provider'] = self::row($lookup['provider'], $object->provider);
+            $case['lookup'] = $lookup;
         }
         return $case;
+    }
+
+    /**
+     * @param array<string, mixed> $row
+     *
+     * @return array<string, mixed>|string
+     */
+    private static function row(array $row, stdClass $object): array|string
+    {
+        $text = self::json($object);
+        return self::json($row) === $text ? $row : $text;
     }
 
     private static function json(mixed $value): string

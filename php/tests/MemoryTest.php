@@ -52,7 +52,11 @@ final class MemoryTest extends TestCase
      */
     public static function calls(): array
     {
-        return ['about signatures' => [EveryCall::make(...)], 'about requests' => [EveryRequest::make(...)]];
+        return [
+            'about signatures' => [EveryCall::make(...)],
+            'about requests' => [EveryRequest::make(...)],
+            'about payments' => [EveryCheck::make(...)],
+        ];
     }
 
     private static function residentBytes(): int

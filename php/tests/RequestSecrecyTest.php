@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Paysig\Tests;
 
+use Paysig\Lookup;
+use Paysig\LookupRequest;
 use Paysig\Secret;
 use Paysig\Verifier;
 use PHPUnit\Framework\TestCase;
@@ -11,7 +13,7 @@ use PHPUnit\Framework\TestCase;
 use function Paysig\sign_request;
 
 /**
- * Nothing that PHP can be made to print of secrets and verifiers holds a secret.
+ * Nothing that PHP can be made to print of secrets, verifiers and lookups holds a secret.
  */
 final class RequestSecrecyTest extends TestCase
 {
@@ -78,10 +80,25 @@ final class RequestSecrecyTest extends TestCase
         $perOrder = new Verifier('rajaongkir', static fn(string $id): string => $secret);
         $server = Sent::server('rajaongkir', Sent::ORDER, $secret);
         $perOrder->verify(Sent::ORDER, $server);
+        $lookup = new Lookup('paymento', null, $secret);
+        $request = $lookup->request(Looked::payload('paymento'));
+        self::assertInstanceOf(LookupRequest::class, $request);
+        self::assertSame($secret, $request->headers()['Api-key']);
         return [
             'a secret' => [new Secret($secret, '2026', 1), ['id' => '2026', 'not_after' => 1]],
             'a verifier' => [$verifier, ['provider' => 'paymento']],
             'a verifier with a closure' => [$perOrder, ['provider' => 'rajaongkir']],
+            'a lookup' => [$lookup, ['provider' => 'paymento', 'environment' => 'production']],
+            'a request' => [
+                $request,
+                [
+                    'method' => 'POST',
+                    'url' => 'https://api.paymento.io/v1/payment/verify',
+                    'body' => $request->body,
+                    'cache_key' => $request->cache_key,
+                    'interval' => 0,
+                ],
+            ],
         ];
     }
 
@@ -110,6 +127,7 @@ final class RequestSecrecyTest extends TestCase
     public static function failures(): array
     {
         $secret = self::SECRET;
+        $lookup = new Lookup('paymento', null, 'k');
         return [
             'sign_request' => [static fn() => sign_request('argument', 'b', $secret)],
             'sign_request, an argument too many' => [static fn() => sign_request('generic', 'argument', $secret, 1, 2)],
@@ -120,6 +138,10 @@ final class RequestSecrecyTest extends TestCase
             'a verifier' => [static fn() => new Verifier('argument', $secret)],
             'a list of secrets' => [static fn() => new Verifier('argument', [$secret])],
             'a closure' => [static fn() => new Verifier('argument', static fn(): string => $secret)],
+            'a lookup' => [static fn() => new Lookup('argument', null, $secret)],
+            'a lookup with a wrong origin' => [static fn() => new Lookup('paymento', null, $secret, 'argument')],
+            'a lookup of the wrong type' => [static fn() => new Lookup('argument', 1, $secret)],
+            'a lookup, twice' => [static fn() => $lookup->__construct('paymento', 'production', $secret, 'argument')],
             'a wrong list' => [static fn() => new Verifier(options: [], secrets: [$secret, 1], provider: 'argument')],
         ];
     }

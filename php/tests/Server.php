@@ -51,6 +51,11 @@ final class Server
         return [PHP_BINARY, '-n', '-d', 'extension=' . self::extension()];
     }
 
+    public function origin(): string
+    {
+        return "http://127.0.0.1:{$this->port}";
+    }
+
     /**
      * How much memory the server has, in bytes.
      */

@@ -28,6 +28,18 @@ final class Vectors
         'payment' => [['provider', 'message', 'expect'], []],
         'sign_request' => [['provider', 'body', 'secret', 'now', 'expect'], ['delivery_id', 'url']],
         'row_error' => [['row', 'expect'], []],
+        'lookup' => [
+            ['provider', 'payload', 'expect'],
+            ['environment', 'api_key', 'origin', 'answers', 'failures'],
+        ],
+        'lookup_error' => [['provider', 'expect'], ['environment', 'api_key', 'origin']],
+        'expectation' => [['provider', 'payload', 'settings', 'lookup', 'expect'], []],
+        'decision' => [
+            ['provider', 'payload', 'address_ok', 'settings', 'lookup', 'expect'],
+            ['policy'],
+        ],
+        'keys' => [['provider', 'payload', 'merchant', 'environment', 'expect'], ['delivery_id']],
+        'credit' => [['total', 'credited', 'expect'], ['payment_key']],
         'error' => [
             ['call', 'expect'],
             [
@@ -88,17 +100,19 @@ final class Vectors
     }
 
     /**
+     * Refuses fields that are missing or unknown, since nobody would read them.
+     *
      * @param array<string, mixed> $fields
      * @param list<string> $required
      * @param list<string> $optional
      */
-    private static function check(string $path, array $fields, array $required, array $optional): void
+    public static function check(string $which, array $fields, array $required, array $optional): void
     {
         $missing = array_diff($required, array_keys($fields));
         $unknown = array_diff(array_keys($fields), $required, $optional);
         if ($missing !== [] || $unknown !== []) {
             $names = implode(', ', [...$missing, ...$unknown]);
-            throw new UnexpectedValueException("{$path}: fields missing or unknown: {$names}");
+            throw new UnexpectedValueException("{$which}: fields missing or unknown: {$names}");
         }
     }
 }

@@ -7,6 +7,7 @@ namespace Paysig\Tests;
 use Closure;
 use Error;
 use Exception;
+use Paysig\Decision;
 use Paysig\Explanation;
 use Paysig\PayloadException;
 use Paysig\Payment;
@@ -16,9 +17,12 @@ use Paysig\Verifier;
 use PHPUnit\Framework\TestCase;
 use ReflectionClass;
 use ReflectionException;
+use ReflectionExtension;
 use ReflectionMethod;
 use ReflectionProperty;
 use Throwable;
+
+use function Paysig\decide;
 
 /**
  * A verdict holds what was verified, and nothing that PHP code could make up.
@@ -42,6 +46,7 @@ final class VerifiedTest extends TestCase
                 'id' => null,
                 'headers_seen' => ['HTTP_HOST', 'HTTP_X_PAYMENTO_HMAC'],
                 'status' => 200,
+                'refused_status' => 400,
             ],
             get_object_vars($verified),
         );
@@ -133,7 +138,7 @@ final class VerifiedTest extends TestCase
     public static function forbidden(): iterable
     {
         $verified = self::verified('paymento', Sent::BODY);
-        yield from self::forbiddenTo($verified, 'form', 'verifier');
+        yield from self::forbiddenTo($verified, 'form', 'a verifier');
         yield [Error::class, 'Cannot modify readonly', static fn() => $verified->form = 'x'];
         yield [Error::class, 'Cannot modify readonly', static fn() => $verified->headers_seen[] = 'x'];
         yield [Error::class, 'Cannot create dynamic property', static fn() => $verified->other = []];
@@ -142,11 +147,14 @@ final class VerifiedTest extends TestCase
         };
         yield [Error::class, 'Cannot unset readonly', $unset];
         $explanation = (new Verifier('paymento', 'k'))->explain('', []);
-        yield from self::forbiddenTo($explanation, 'cause', 'verifier');
+        yield from self::forbiddenTo($explanation, 'cause', 'a verifier');
         $payment = $verified->payment();
         if ($payment !== null) {
-            yield from self::forbiddenTo($payment, 'order_id', 'callback');
+            yield from self::forbiddenTo($payment, 'order_id', 'a callback');
         }
+        yield from self::forbiddenTo(Looked::request('paymento'), 'url', 'a lookup');
+        yield from self::forbiddenTo(Looked::answer('paymento'), 'verdict', 'a lookup');
+        yield from self::forbiddenTo(decide(null), 'verdict', 'Paysig\decide()');
     }
 
     /**
@@ -162,7 +170,7 @@ final class VerifiedTest extends TestCase
         return [
             [ReflectionException::class, 'Access to non-public constructor', $class->newInstance(...)],
             [ReflectionException::class, "Class {$name} is an", $class->newInstanceWithoutConstructor(...)],
-            [Error::class, "a {$name} comes from a {$source} alone", static fn() => $construct->invoke($object)],
+            [Error::class, "a {$name} comes from {$source} alone", static fn() => $construct->invoke($object)],
             [Error::class, self::uncloneable($object), static fn() => clone $object],
             [Exception::class, "Serialization of '{$name}'", static fn() => serialize($object)],
             [Exception::class, "Unserialization of '{$name}'", static fn() => unserialize($text)],
@@ -173,15 +181,15 @@ final class VerifiedTest extends TestCase
     private static function uncloneable(object $object): string
     {
         $class = $object::class;
-        return $object instanceof Verified
-            ? "Trying to clone an uncloneable object of class {$class}"
-            : "Call to private {$class}::__clone()";
+        return $object instanceof Explanation || $object instanceof Decision
+            ? "Call to private {$class}::__clone()"
+            : "Trying to clone an uncloneable object of class {$class}";
     }
 
     public function test_classes_are_final(): void
     {
-        foreach ([Verified::class, Payment::class, Explanation::class, Verifier::class, Secret::class] as $class) {
-            self::assertTrue((new ReflectionClass($class))->isFinal());
+        foreach ((new ReflectionExtension('paysig'))->getClasses() as $class) {
+            self::assertTrue($class->isFinal() || $class->implementsInterface(Throwable::class));
         }
     }
 

@@ -28,6 +28,8 @@ headers = paysig.sign_request("rajaongkir", body, "of 7")
 verifier = paysig.Verifier("rajaongkir", secrets=lambda order: f"of {order}")
 verified = verifier.verify(body=body, headers=headers)
 print(verified.payload["n"], isinstance(verified.payment, paysig.Payment), verified.resolved_id)
+decision = paysig.decide(verified.payment, expectation=paysig.Expectation(order_id="7"))
+print(decision.verdict, isinstance(decision, paysig.Decision))
 print(isinstance(verifier.explain(body=body, headers=headers), paysig.Explanation))
 try:
     verifier.verify(body=body, headers={})
@@ -53,6 +55,7 @@ def test_an_interpreter_that_shares_the_process_catches_what_is_raised_in_it() -
         "caught",
         "<paysig.Match form='raw' message=4 bytes>",
         "1E+400 True 7",
+        "accept True",
         "True",
         "header_missing True",
         "<paysig.Key provider='generic'>",

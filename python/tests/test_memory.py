@@ -4,6 +4,7 @@ import subprocess
 import sys
 
 PROGRAM = """
+import decimal
 import pickle
 import resource
 import sys
@@ -20,10 +21,12 @@ order = '{"order_id":"1","amount":1.50,"n":[1e400, 9999999999999999999]}'
 order_headers = paysig.sign_request("rajaongkir", order, secret)
 per_order = paysig.Verifier("rajaongkir", secrets=lambda id: [secret, paysig.Secret("x" + id)])
 per_wrong = paysig.Verifier("rajaongkir", secrets=len)
+paid = b'{"payment_id":"K1","order_id":"1","status":"PAID","amount":1}' + b" " * 5_000
+amount = decimal.Decimal("1.5")
 row = {"version": 1, "name": "my-gateway", "headers": ["X-Signature"], "title": "x" * 5_000}
 arguments = [
     body, secret, view, array, text, signature, headers, pairs, meta, order, order_headers,
-    *headers.items(), *pairs[0], row, row["title"], row["headers"],
+    *headers.items(), *pairs[0], paid, amount, row, row["title"], row["headers"],
 ]
 
 def requests():
@@ -34,7 +37,7 @@ def requests():
     verified = per_order.verify(body=order, headers=order_headers)
     repr((verified.payload, verified.payment, verified.resolved_id))
     for wrong in ("verifier.verify(body=body + b'}', headers=pairs)",
-                  "verifier.verify(body='\\ud800', meta={'HTTP_SIGNATURE': '\\ud800'})",
+                  "verifier.verify(body='\\\\ud800', meta={'HTTP_SIGNATURE': '\\\\ud800'})",
                   "verifier.verify(body=body, headers=[('X', 7)])",
                   "verifier.verify(body=body, headers={}, now=float('nan'))",
                   "paysig.Verifier('paymento', secrets=[secret, ''])",
@@ -45,8 +48,33 @@ def requests():
         except Exception as error:
             repr((error, vars(error), error.args, pickle.dumps(error)))
 
+def checks():
+    lookup = paysig.Lookup("rajaongkir", environment="sandbox", api_key=secret)
+    request = lookup.request(paid)
+    answer = request.judge(200, paid)
+    expectation = paysig.Expectation(order_id="1" * 5_000, amount=amount, overpaid_by="any")
+    payment = paysig.read_payment("rajaongkir", paid)
+    repr((request.url, request.headers, request.body, answer.payment, answer.differences))
+    repr((answer == request.failed("cut"), hash(answer), expectation.differences(payment, answer)))
+    repr(paysig.decide(payment, expectation=expectation, lookup=answer, policy="lookup"))
+    repr((paysig.claim_key("rajaongkir", paid, merchant=text), paysig.credit_due(amount, 1)))
+    for wrong in ("lookup.request({})", "request.failed(text)", "request.judge('200', paid)",
+                  "paysig.Lookup('rajaongkir', environment='sandbox', api_key=text + '\\\\u00e9')",
+                  "paysig.Expectation(amount=1.5)", "paysig.Expectation(outcomes=[text])",
+                  "paysig.decide(paysig.Payment(outcome=text))",
+                  "paysig.decide(payment, policy=text)",
+                  "paysig.claim_key('rajaongkir', paid, merchant='\\\\ud800')",
+                  "paysig.credit_key(text, amount, 'any')"):
+        try:
+            eval(wrong)
+        except (paysig.ConfigError, TypeError):
+            pass
+        else:
+            raise AssertionError(wrong)
+
 def work():
     requests()
+    checks()
     for shape in (body, view, array, text):
         paysig.verify_signature(shape, signature, secret, "akashicpay")
         paysig.match_signature(shape, signature, secret, "akashicpay", canonical_forms=["js"])
@@ -55,7 +83,7 @@ def work():
     paysig.verify_signature("\\ud800", signature, secret)
     paysig.verify_signature(body, signature, secret, row)
     paysig.Verifier(row | {"title": "y" * 5_000}, secrets=secret)
-    for wrong in ("paysig.Key('')", "paysig.Key('\\ud800')", "paysig.canonicalize(b'', 'js')",
+    for wrong in ("paysig.Key('')", "paysig.Key('\\\\ud800')", "paysig.canonicalize(b'', 'js')",
                   "paysig.Key(secret, row | {'name': body})", "paysig.sign({}, secret)",
                   "paysig.Key(secret, canonical_forms='js')"):
         try:

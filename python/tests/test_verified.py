@@ -164,7 +164,7 @@ def test_a_payment_is_plain_data() -> None:
     assert hash(payment) == hash(paysig.Payment("1", amount="2.50"))
     assert repr(payment) == (
         "Payment(order_id='1', transaction_id=None, amount='2.50', currency=None, "
-        "outcome=None, status=None)"
+        "outcome=None, status=None, recipient=None, network=None)"
     )
     with pytest.raises(dataclasses.FrozenInstanceError):
         payment.amount = "3"  # type: ignore[misc]

@@ -33,6 +33,18 @@ FIELDS: Final[dict[str, tuple[set[str], set[str]]]] = {
         {"delivery_id", "url"},
     ),
     "row_error": ({"row", "expect"}, set()),
+    "lookup": (
+        {"provider", "payload", "expect"},
+        {"environment", "api_key", "origin", "answers", "failures"},
+    ),
+    "lookup_error": ({"provider", "expect"}, {"environment", "api_key", "origin"}),
+    "expectation": ({"provider", "payload", "settings", "lookup", "expect"}, set()),
+    "decision": (
+        {"provider", "payload", "address_ok", "settings", "lookup", "expect"},
+        {"policy"},
+    ),
+    "keys": ({"provider", "payload", "merchant", "environment", "expect"}, {"delivery_id"}),
+    "credit": ({"total", "credited", "expect"}, {"payment_key"}),
 }
 
 
@@ -105,19 +117,22 @@ def read_cases() -> list[Case]:
 
 def _read(text: bytes) -> Iterator[Case]:
     file = json.loads(text)
-    _check_fields(file, {"description", "kind", "cases"}, set())
+    check_fields(file, {"description", "kind", "cases"}, set())
     required, optional = FIELDS[file["kind"]]
     if not file["cases"]:
         message = f"no cases: {file['description']}"
         raise ValueError(message)
     for fields in file["cases"]:
-        _check_fields(fields, required | {"id", "guards"}, optional)
+        check_fields(fields, required | {"id", "guards"}, optional)
         yield Case(file["kind"], fields["id"], fields)
 
 
-def _check_fields(fields: dict[str, Any], required: set[str], optional: set[str]) -> None:
+def check_fields(
+    fields: dict[str, Any], required: set[str], optional: set[str] | None = None
+) -> None:
+    """Refuses an object that has other fields than these."""
     missing = required - fields.keys()
-    unknown = fields.keys() - required - optional
+    unknown = fields.keys() - required - (optional or set())
     if missing or unknown:
         message = f"{fields.get('id')}: missing {sorted(missing)}, unknown {sorted(unknown)}"
         raise ValueError(message)

@@ -616,10 +616,10 @@ def decide(
     """Whether to credit what a callback reports whose signature is right.
 
     `payment` is `Verified.payment`, `address_ok` is `Verified.address_ok`. `expectation` says what
-    the payment has to be; without one any will do, even one that failed. `lookup` is what the
-    provider answered when it was asked. `policy` says which proofs it takes: "signature",
-    "address" and "lookup", joined by "and", "or" and parentheses, such as
-    "signature and (address or lookup)"; "and" binds tighter.
+    the payment has to be; without one it has to be paid. `lookup` is what the provider answered
+    when it was asked. `policy` says which proofs it takes: "signature", "address" and "lookup",
+    joined by "and", "or" and parentheses, such as "signature and (address or lookup)"; "and" binds
+    tighter.
 
     Raises `ConfigError` for a policy that is none and for a payment with an outcome that is none,
     and `TypeError` for arguments of other types.

@@ -29,6 +29,12 @@ class Exchange(BaseHTTPRequestHandler):
             number = len(self.server.requests)
         self.server.behave(self, number)
 
+    def do_CONNECT(self) -> None:
+        """As a proxy that reaches nobody."""
+        with self.server.lock:
+            self.server.requests.append(self.path)
+        self.answer(502, b"")
+
     def answer(self, status: int, body: bytes) -> None:
         self.send_response(status)
         self.send_header("Content-Length", str(len(body)))
@@ -87,7 +93,8 @@ def site(behave: Behaviour | None = None) -> Iterator[Site]:
 
 
 def told(order: str = "etp-3900", status: int = 8) -> bytes:
-    body = {"token": TOKEN, "orderId": order, "orderStatus": status}
+    settlement = {"requestedFiatAmount": "12.50"}
+    body = {"token": TOKEN, "orderId": order, "orderStatus": status, "settlement": settlement}
     return json.dumps({"success": True, "message": "", "body": body}).encode()
 
 

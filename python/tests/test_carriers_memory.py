@@ -276,6 +276,36 @@ def test_where_the_cache_fails_the_process_keeps_the_interval(
         assert len(provider.requests) == 1
 
 
+class Down:
+    """Says no to everything, as clients do that pass over a server that is down."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def get(self, _: str) -> None:
+        """Nothing is there."""
+
+    def set(self, *_: object) -> bool:
+        return False
+
+    def add(self, key: str, *_: object) -> bool:
+        self.asked.append(key)
+        return False
+
+
+@BOTH
+def test_a_cache_that_says_no_and_holds_nothing_is_as_good_as_none(
+    asking: Callable[..., Asking],
+) -> None:
+    cache = Down()
+    with site(busy) as provider:
+        request = hourly(provider, "00")
+        reasons = [asking(cache=cache)(request).reason for _ in range(2)]
+        assert reasons == ["server_error", "too_soon"]
+        assert len(provider.requests) == 1
+    assert cache.asked == [f"paysig-asked-{request.cache_key}"] * 2
+
+
 def test_what_was_asked_may_be_asked_again_after_the_interval() -> None:
     asked = Asked(limit=10)
     assert asked.add("a", 0)

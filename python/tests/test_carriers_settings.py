@@ -1,13 +1,17 @@
 """What a carrier is told when it is made, and by its environment."""
 
-from collections.abc import Callable
+import socket
+from collections.abc import Callable, Iterator
 from typing import Any
 
+import httpx
 import pytest
 
-from carrier_site import API_KEY, Exchange, Site, site, told
-from paysig import ConfigError
+from carrier_site import API_KEY, Asking, Exchange, Site, lookup, site, told
+from carrier_site import BOTH as ASKING
+from paysig import ConfigError, LookupRequest
 from paysig.http import AsyncCarrier, Carrier
+from paysig.http._outcome import FAILURES, failed
 
 BOTH = pytest.mark.parametrize("kind", [Carrier, AsyncCarrier])
 
@@ -75,14 +79,49 @@ def test_a_budget_without_end_has_one() -> None:
     assert answer.verdict == "confirmed"
 
 
-def test_the_proxy_of_the_environment_is_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    with site() as provider, site() as proxy:
-        monkeypatch.setenv("http_proxy", proxy.origin)
-        monkeypatch.delenv("no_proxy", raising=False)
-        monkeypatch.delenv("NO_PROXY", raising=False)
-        assert Carrier().ask(provider.request()).verdict == "confirmed"
-    assert proxy.requests == [f"{provider.origin}/v1/payment/verify"]
-    assert provider.requests == []
+@pytest.fixture
+def proxy(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+    with site() as made:
+        for name in ("http_proxy", "https_proxy", "all_proxy"):
+            monkeypatch.setenv(name, made.origin)
+        for name in ("no_proxy", "NO_PROXY"):
+            monkeypatch.delenv(name, raising=False)
+        yield made
+
+
+@ASKING
+def test_the_proxy_of_the_environment_is_used(asking: Callable[..., Asking], proxy: Site) -> None:
+    payload = b'{"Token":"00","OrderId":"1","OrderStatus":7}'
+    request = lookup("https://api.example").request(payload)
+    assert isinstance(request, LookupRequest)
+    assert asking(attempts=1)(request).reason == "unreachable"
+    assert proxy.requests == ["api.example:443"]
+
+
+@ASKING
+def test_no_proxy_is_between_this_machine_and_itself(
+    asking: Callable[..., Asking], proxy: Site
+) -> None:
+    with site() as provider:
+        assert asking()(provider.request()).verdict == "confirmed"
+    assert len(provider.requests) == 1
+    assert proxy.requests == []
+
+
+@pytest.mark.parametrize(
+    "resolve",
+    [
+        lambda: httpx.URL("https://1.2.3.999"),
+        lambda: httpx.URL("https://a\x00b"),
+        lambda: socket.getaddrinfo(f"{'a' * 64}.example", 443),
+    ],
+)
+def test_an_address_that_nobody_makes_anything_of_is_unreachable(
+    resolve: Callable[[], object],
+) -> None:
+    with pytest.raises(FAILURES) as raised:
+        resolve()
+    assert failed(raised.value).failure == "unreachable"
 
 
 @BOTH

@@ -23,6 +23,8 @@ SECRET: Final = "readme-secret"
 BODY: Final = b'{"Token":"d1179e54e58d4e51a285a5c659a2b7ef","PaymentId":20016,"OrderStatus":7}'
 BLOCK: Final = re.compile(r"^```python\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
+CORE: Final = ROOT / "crates" / "core" / "src"
+
 View = Callable[[HttpRequest], HttpResponseBase]
 
 
@@ -82,9 +84,41 @@ def test_the_examples_of_the_other_pages_hold(page: str) -> None:
 
 
 def test_the_page_on_requests_lists_every_reason_in_order() -> None:
-    page = (ROOT / "docs" / "verifier.md").read_text()
-    source = (ROOT / "crates" / "core" / "src" / "reason.rs").read_text()
-    codes = re.findall(r'^            Self::\w+ => "(\w+)",$', source, re.MULTILINE)
+    codes = named_in("reason.rs")
     assert len(codes) == 14
-    listed = page.split("## Why a callback is refused")[1].split("\n### ")[0]
-    assert re.findall(r"^\| `(\w+)` \|", listed, re.MULTILINE) == codes
+    assert listed_in("verifier.md", "## Why a callback is refused", "\n### ") == codes
+
+
+def test_the_page_on_settling_lists_every_verdict_and_reason_of_a_lookup_in_order() -> None:
+    names = named_in("lookup/answer.rs")
+    assert (names[0], names[5], len(names)) == ("confirmed", "matches", 28)
+    assert listed_in("settling.md", "| verdict | what it means |", "\n\n") == names[:5]
+    assert listed_in("settling.md", "| reason | verdict |", "\n\n") == names[5:]
+
+
+def test_the_page_on_settling_lists_every_difference_in_order() -> None:
+    differences = named_in("expectation/difference.rs")
+    assert len(differences) == 14
+    assert listed_in("settling.md", "| difference | meaning |", "\n\n") == differences
+
+
+def test_the_page_on_settling_names_every_reason_of_a_decision() -> None:
+    page = (ROOT / "docs" / "settling.md").read_text()
+    section = page.split("## Deciding")[1].split("\n## ")[0]
+    source = (CORE / "decision.rs").read_text()
+    reasons = set(re.findall(r'=> "(\w+)",$', source, re.MULTILINE)) - {"lookup_confirmed"}
+    assert {"accept", "reject", "retry", "policy_unmet", "lookup_unsure"} < reasons
+    assert reasons <= set(re.findall(r"`(\w+)`", section))
+
+
+def named_in(file: str) -> list[str]:
+    """The names that an enumeration of the core's has in every language."""
+    source = (CORE / file).read_text()
+    return re.findall(r'^            Self::\w+ => "(\w+)",$', source, re.MULTILINE)
+
+
+def listed_in(page: str, start: str, end: str) -> list[str]:
+    """The names in the first column of a table."""
+    table = (ROOT / "docs" / page).read_text().split(start)[1].split(end)[0]
+    cells = re.findall(r"^\|([^|]+)\|", table, re.MULTILINE)
+    return [name for cell in cells for name in re.findall(r"`(\w+)`", cell)]

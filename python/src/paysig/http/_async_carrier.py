@@ -10,7 +10,7 @@ import tenacity
 from paysig import LookupAnswer, LookupRequest
 from paysig.http._cache import AsyncMemory, Cache
 from paysig.http._connection import Connection, log, request_of
-from paysig.http._outcome import TIMEOUT, Outcome, failed
+from paysig.http._outcome import FAILURES, TIMEOUT, Outcome, failed
 from paysig.http._patience import Patience
 from paysig.http._reading import Reading
 from paysig.http._settings import Settings
@@ -84,14 +84,14 @@ class AsyncCarrier:
                 outcome = await self._exchange(request, left)
         except TimeoutError:
             outcome = TIMEOUT
-        except httpx.HTTPError as error:
+        except FAILURES as error:
             outcome = failed(error)
         log(request, patience, outcome)
         return outcome
 
     async def _exchange(self, request: LookupRequest, left: float) -> Outcome:
         async with (
-            httpx.AsyncClient(**self._connection.client(left)) as client,
+            httpx.AsyncClient(**self._connection.client(left, request)) as client,
             client.stream(**request_of(request)) as response,
         ):
             reading = Reading(response, self._settings.max_answer)

@@ -59,7 +59,12 @@ class Memory:
         if not request.interval:
             return False
         added = self._call("add", _asked_key(request), "1", request.interval)
-        return _is_too_soon(request, added)
+        if added is _NOTHING:
+            return _asked_here(request)
+        # Some caches that are down say so of every key; then it is not there either.
+        return not added and (
+            _is_kept(self._call("get", _asked_key(request))) or _asked_here(request)
+        )
 
     def _call(self, name: str, *arguments: Any) -> Any:  # noqa: ANN401 - anything may be cached
         method = getattr(self._cache, name, None)
@@ -96,7 +101,12 @@ class AsyncMemory:
         if not request.interval:
             return False
         added = await self._call("add", _asked_key(request), "1", request.interval)
-        return _is_too_soon(request, added)
+        if added is _NOTHING:
+            return _asked_here(request)
+        # Some caches that are down say so of every key; then it is not there either.
+        return not added and (
+            _is_kept(await self._call("get", _asked_key(request))) or _asked_here(request)
+        )
 
     async def _call(self, name: str, *arguments: Any) -> Any:  # noqa: ANN401 - as above
         awaited = getattr(self._cache, f"a{name}", None)
@@ -134,10 +144,8 @@ def _is_kept(value: object) -> bool:
     return value is not None and value is not _NOTHING
 
 
-def _is_too_soon(request: LookupRequest, added: object) -> bool:
-    if added is _NOTHING:
-        return not ASKED.add(request.cache_key, request.interval)
-    return not added
+def _asked_here(request: LookupRequest) -> bool:
+    return not ASKED.add(request.cache_key, request.interval)
 
 
 def _written(outcome: Outcome) -> str:

@@ -10,7 +10,7 @@ from paysig import LookupAnswer, LookupRequest
 from paysig.http._bounded import Line, within
 from paysig.http._cache import Cache, Memory
 from paysig.http._connection import Connection, log, request_of
-from paysig.http._outcome import TIMEOUT, Outcome, failed
+from paysig.http._outcome import FAILURES, TIMEOUT, Outcome, failed
 from paysig.http._patience import Patience
 from paysig.http._reading import Reading
 from paysig.http._settings import Settings
@@ -24,7 +24,7 @@ class Carrier:
     What may pass is tried up to `attempts` times: failed connections, and the statuses 408, 425,
     429 and 5xx. The waits grow exponentially, with full jitter, unless Retry-After tells another.
     Answers longer than `max_answer` bytes, once inflated, are given up. Certificates are verified,
-    redirects not followed; proxies are those of the environment.
+    redirects not followed; proxies are those of the environment, and none for this machine.
 
     `cache` is one of the host's, such as Django's. Answers that are final are kept in it for
     `cache_seconds`, and with it all processes together respect a provider's least interval between
@@ -96,7 +96,7 @@ class Carrier:
             outcome = within(left, lambda line: self._exchange(request, left, line))
         except TimeoutError:
             outcome = TIMEOUT
-        except httpx.HTTPError as error:
+        except FAILURES as error:
             outcome = failed(error)
         log(request, patience, outcome)
         return outcome
@@ -104,7 +104,7 @@ class Carrier:
     def _exchange(self, request: LookupRequest, left: float, line: Line) -> Outcome:
         traced = {"trace": line.trace}
         with (
-            httpx.Client(**self._connection.client(left)) as client,
+            httpx.Client(**self._connection.client(left, request)) as client,
             client.stream(**request_of(request), extensions=traced) as response,
         ):
             reading = Reading(response, self._settings.max_answer)

@@ -30,13 +30,16 @@ class Connection:
         # Proxies that the environment names wrongly are found out here, not at the first ask.
         httpx.Client(**self.client(settings.timeout)).close()
 
-    def client(self, left: float) -> dict[str, Any]:
+    def client(self, left: float, request: LookupRequest | None = None) -> dict[str, Any]:
         """The arguments of a client for one attempt."""
+        # Only this machine is asked over HTTP, and no proxy is between it and itself.
+        is_here = request is not None and urlsplit(request.url).scheme == "http"
         connect = min(self._settings.connect_timeout, left)
         return {
             "verify": self._tls,
             "timeout": httpx.Timeout(left, connect=connect),
             "follow_redirects": False,
+            "trust_env": not is_here,
         }
 
     def check(self) -> None:

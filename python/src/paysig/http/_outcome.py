@@ -45,6 +45,14 @@ class Outcome:
 
 TIMEOUT: Final = Outcome(failure="timeout")
 
+_UNREACHABLE: Final = (
+    httpx.ConnectError,
+    httpx.ProxyError,
+    httpx.UnsupportedProtocol,
+    httpx.InvalidURL,
+    UnicodeError,
+)
+
 # What ssl raises where TLS is not at fault: it waits, or the connection is gone.
 _NOT_TLS: Final = (
     ssl.SSLWantReadError,
@@ -55,13 +63,17 @@ _NOT_TLS: Final = (
 )
 
 
-def failed(error: httpx.HTTPError) -> Outcome:
+# InvalidURL and UnicodeError are of addresses that the resolver and httpx make nothing of.
+FAILURES: Final = (httpx.HTTPError, httpx.InvalidURL, UnicodeError)
+
+
+def failed(error: Exception) -> Outcome:
     """What an error of httpx stands for."""
     if isinstance(error, httpx.TimeoutException):
         return TIMEOUT
     if any(isinstance(at, ssl.SSLError) and not isinstance(at, _NOT_TLS) for at in _causes(error)):
         return Outcome(failure="insecure")
-    if isinstance(error, httpx.ConnectError | httpx.ProxyError | httpx.UnsupportedProtocol):
+    if isinstance(error, _UNREACHABLE):
         return Outcome(failure="unreachable")
     return Outcome(failure="cut")
 

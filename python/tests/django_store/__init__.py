@@ -1,0 +1,1 @@
+"""The store of the Django app, on every database that it is for."""

@@ -1,0 +1,46 @@
+"""The app in Django, a database of each kind, and the store on it."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django.test import override_settings
+
+from django_store import databases
+from paysig.django.store import DjangoStore
+from stores import Effects
+
+
+@pytest.fixture(scope="session")
+def _app() -> Iterator[None]:
+    if apps.is_installed("paysig.django"):
+        yield
+        return
+    with override_settings(INSTALLED_APPS=[*settings.INSTALLED_APPS, "paysig.django"]):
+        yield
+
+
+@pytest.fixture(scope="session", params=databases.KINDS)
+def server(request: pytest.FixtureRequest, _app: None) -> Iterator[str]:
+    kind: str = request.param
+    with databases.database(kind) as made, databases.connected(kind, made):
+        yield kind
+
+
+@pytest.fixture
+def alias(server: str) -> Iterator[str]:
+    """A database without rows."""
+    databases.emptied(server)
+    with databases.all_closed():
+        yield server
+
+
+@pytest.fixture
+def store(alias: str) -> DjangoStore:
+    return DjangoStore(alias)
+
+
+@pytest.fixture
+def effects() -> Effects:
+    return Effects()

@@ -33,7 +33,12 @@ final class CarrierLookup
         return new Response(200, [], json_encode([
             'success' => true,
             'data' => ['payment_id' => 'KPAY-1', 'order_id' => '7', 'status' => 'PAID', 'amount' => 15],
-            'body' => ['token' => 'a1', 'orderId' => '7', 'orderStatus' => 7],
+            'body' => [
+                'token' => 'a1',
+                'orderId' => '7',
+                'orderStatus' => 7,
+                'settlement' => ['requestedFiatAmount' => '15'],
+            ],
         ], JSON_THROW_ON_ERROR));
     }
 

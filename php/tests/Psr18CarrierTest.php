@@ -93,7 +93,9 @@ final class Psr18CarrierTest extends TestCase
             'SSL connection timeout' => 'timeout',
             'stream_socket_client(): Peer certificate CN=`b.example\' did not match' => 'insecure',
             'SSL certificate problem: self-signed certificate' => 'insecure',
-            'OpenSSL SSL_connect: Connection reset by peer in connection to a.example:443' => 'insecure',
+            'OpenSSL SSL_connect: Connection reset by peer in connection to a.example:443' => 'unreachable',
+            'OpenSSL SSL_connect: SSL_ERROR_SYSCALL in connection to a.example:443' => 'unreachable',
+            'OpenSSL SSL_connect: error:1408F10B:SSL routines' => 'insecure',
             'OpenSSL SSL_read: error:0A000126:SSL routines::unexpected eof while reading' => 'cut',
             'Recv failure: Connection reset by peer' => 'cut',
         ] as $text => $reason) {

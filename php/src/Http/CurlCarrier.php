@@ -15,8 +15,8 @@ use Psr\SimpleCache\CacheInterface;
  *     $carrier = new Paysig\Http\CurlCarrier(['timeout' => 2.0]);
  *
  * Certificates are verified with the bundle that the php.ini names in curl.cainfo, or libcurl's
- * own; a proxy is taken from the environment (https_proxy, no_proxy) as libcurl does. Redirects
- * are never followed, and no cookies are kept.
+ * own; a proxy is taken from the environment (https_proxy, no_proxy) as libcurl does, but for
+ * this machine. Redirects are never followed, and no cookies are kept.
  */
 final class CurlCarrier implements Carrier
 {

@@ -40,7 +40,7 @@ final class CurlTransport implements Transport
         curl_exec($handle);
         $error = curl_errno($handle);
         if ($error !== CURLE_OK) {
-            return CurlFailures::of($error);
+            return CurlFailures::of($error, curl_error($handle));
         }
         return $answer->reply((int) curl_getinfo($handle, CURLINFO_RESPONSE_CODE));
     }
@@ -53,6 +53,10 @@ final class CurlTransport implements Transport
         $options = [CURLOPT_URL => $request->url, CURLOPT_CUSTOMREQUEST => $request->method];
         if ($request->body !== null) {
             $options[CURLOPT_POSTFIELDS] = $request->body;
+        }
+        if (str_starts_with($request->url, 'http://')) {
+            // It is this machine, which no proxy reaches, and to which alone the key goes.
+            $options[CURLOPT_PROXY] = '';
         }
         // libcurl adds these two of its own accord.
         $lines = ['expect' => 'Expect:', 'content-type' => 'Content-Type:'];

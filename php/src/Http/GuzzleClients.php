@@ -11,6 +11,7 @@ use GuzzleHttp\Psr7\DroppingStream;
 use GuzzleHttp\Psr7\Utils;
 use GuzzleHttp\RequestOptions;
 use Psr\Http\Client\ClientInterface;
+use Psr\Http\Message\RequestInterface;
 
 /**
  * Guzzle, set for one attempt.
@@ -26,6 +27,7 @@ final class GuzzleClients
     {
         // The clients share it, and with it the connections.
         $handler = HandlerStack::create();
+        $handler->push(self::direct(...));
         return static fn(float $timeout, float $connect_timeout): ClientInterface => new Client([
             'handler' => $handler,
             RequestOptions::TIMEOUT => $timeout,
@@ -46,5 +48,17 @@ final class GuzzleClients
                 $max_answer + 1,
             ),
         ]);
+    }
+
+    /**
+     * What is asked without TLS is this machine, which no proxy reaches, and to which alone the
+     * key goes.
+     */
+    private static function direct(callable $next): Closure
+    {
+        return static fn(RequestInterface $request, array $options): mixed => $next(
+            $request,
+            $request->getUri()->getScheme() === 'http' ? [RequestOptions::PROXY => ''] + $options : $options,
+        );
     }
 }

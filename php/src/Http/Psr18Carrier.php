@@ -68,7 +68,7 @@ final class Psr18Carrier implements Carrier
 
     /**
      * With Guzzle 7, set as a lookup needs it. A proxy is taken from the environment as Guzzle
-     * does (HTTPS_PROXY, NO_PROXY). Without the extension curl, PHP's streams bound the silence
+     * does (HTTPS_PROXY, NO_PROXY), but for this machine. Without the extension curl, PHP's streams bound the silence
      * before an answer only: a provider that sends its headers byte by byte exceeds the timeout.
      *
      * @param array{

@@ -21,6 +21,8 @@ final class Psr18Failures
     /** Looked at in this order: libcurl names TLS also where time ran out or a connection was cut. */
     private const TEXTS = [
         'timed? ?out|max duration' => Failure::Timeout,
+        // Hung up in the handshake, as CurlFailures tells it.
+        'SSL_connect.*(?:reset by peer|SSL_ERROR_SYSCALL)' => Failure::Unreachable,
         'SSL_connect' => Failure::Insecure,
         'SSL_read|SSL_write|(?:recv|send) failure|empty reply|request failed' => Failure::Cut,
         'connection reset|closed with|bytes missing|HTTP\/0\.9' => Failure::Cut,
@@ -45,15 +47,11 @@ final class Psr18Failures
         if (!$cause instanceof ConnectException && !$cause instanceof RequestException) {
             return null;
         }
-        $failure = self::ofNumber($cause->getHandlerContext()['errno'] ?? null);
+        $context = $cause->getHandlerContext();
+        $failure = CurlFailures::told($context['errno'] ?? null, $context['error'] ?? null);
         // Guzzle refuses to take headers that it cannot read, too.
         $unread = !$cause instanceof RequestException || !$cause->hasResponse();
         return $failure === Failure::TooLarge && $unread ? Failure::Cut : $failure;
-    }
-
-    private static function ofNumber(mixed $number): ?Failure
-    {
-        return is_int($number) && $number !== 0 ? CurlFailures::of($number) : null;
     }
 
     private static function named(string $text): ?Failure

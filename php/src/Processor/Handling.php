@@ -1,0 +1,97 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Paysig\Processor;
+
+use Paysig\Decision;
+use Paysig\PayloadException;
+use Paysig\Payment;
+use Paysig\Store\Busy;
+use Paysig\Store\Kept;
+use Paysig\Store\LostClaim;
+use Throwable;
+
+/**
+ * What is done with one callback that is kept, or that there is no store to keep in. Nothing that
+ * goes wrong comes out of it.
+ *
+ * @internal
+ */
+final class Handling
+{
+    // @mago-expect lint:excessive-parameter-list
+    public function __construct(
+        private readonly Scope $scope,
+        private readonly Settling $settling,
+        private readonly Judge $judge,
+        private readonly Effect $effect,
+        private readonly bool $partial,
+        private readonly Log $log,
+    ) {}
+
+    /**
+     * @param float $next_at When it is due again, if it cannot be settled now.
+     * @param float|null $budget The most seconds for a lookup; null for the carrier's own.
+     *
+     * @return array{string, Decision|null} The code of an Answer, and what was decided.
+     */
+    public function handle(Kept $kept, float $next_at, ?float $budget, ?float $now): array
+    {
+        $payment = $this->payment($kept);
+        if ($payment === null) {
+            return [$this->settling->reject($kept, 'no_payment', '', $now), null];
+        }
+        try {
+            $decision = $this->judge->decide($kept, $payment, $budget);
+        } catch (Throwable $thrown) {
+            $this->log->failure($kept, 'what is expected of it could not be told', $thrown);
+            return [$this->settling->postpone($kept, get_debug_type($thrown), $next_at, $now), null];
+        }
+        if ($decision === null) {
+            return [$this->settling->unknownOrder($kept, $next_at, $now), null];
+        }
+        $reasons = implode(', ', $decision->reasons);
+        $code = match ($decision->verdict) {
+            'accept' => $this->accept($kept, $decision->payment ?? $payment, $next_at, $now),
+            'reject' => $this->settling->reject($kept, 'rejected', $reasons, $now),
+            default => $this->settling->wait($kept, $reasons, $next_at, $now),
+        };
+        return [$code, $decision];
+    }
+
+    private function payment(Kept $kept): ?Payment
+    {
+        try {
+            return $this->scope->payment($kept);
+        } catch (PayloadException $unreadable) {
+            $this->log->failure($kept, 'its payment cannot be read', $unreadable);
+            return null;
+        }
+    }
+
+    private function accept(Kept $kept, Payment $payment, float $next_at, ?float $now): string
+    {
+        $claim_key = $this->scope->claimKey($kept);
+        $is_part = $this->partial && in_array($payment->outcome, ['paid', 'partial'], true);
+        $key = $is_part ? $this->scope->paymentKey($kept) : $claim_key;
+        // What names nothing to tell it by would be credited again with each change of its bytes.
+        if ($key === null || $claim_key === $kept->claim_key) {
+            return $this->settling->reject($kept, 'rejected', 'transaction_missing', $now);
+        }
+        if ($is_part && $payment->amount === null) {
+            return $this->settling->reject($kept, 'rejected', 'amount_missing', $now);
+        }
+        try {
+            $ran = $is_part
+                ? $this->effect->part($kept, $key, $payment, $next_at, $now)
+                : $this->effect->whole($kept, $key, $payment, $next_at, $now);
+            return $ran ? 'done' : 'duplicate';
+        } catch (Busy|LostClaim) {
+            return $this->settling->fallback();
+        } catch (Throwable $thrown) {
+            $this->log->failure($kept, 'its effect failed', $thrown);
+            return $this->settling->fallback();
+        }
+    }
+}

@@ -10,6 +10,7 @@ use Paysig\Processor\Handling;
 use Paysig\Processor\Judge;
 use Paysig\Processor\Keeper;
 use Paysig\Processor\Log;
+use Paysig\Processor\Parts;
 use Paysig\Processor\Patience;
 use Paysig\Processor\Scope;
 use Paysig\Processor\Settling;
@@ -107,7 +108,7 @@ final class Processor
             new Settling($store, $patience, $this->log),
             new Judge($expect(...), $policy, $lookup, $carrier),
             new Effect($effect(...), $store, $exactly_once, $lease),
-            $partial,
+            new Parts($scope, $partial),
             $this->log,
         );
     }

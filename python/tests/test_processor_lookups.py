@@ -230,7 +230,11 @@ ORDERLESS: dict[str, Any] = {
     "version": 1,
     "name": "orderless",
     "headers": ["X-Signature"],
-    "payment": {"transaction_id": ["id"], "status": ["status"], "outcomes": {"PAID": "paid"}},
+    "payment": {
+        "transaction_id": ["id"],
+        "status": ["status"],
+        "outcomes": {"PAID": "paid", "PART": "partial"},
+    },
     "lookup": {
         "hosts": {"production": "https://api.example"},
         "requests": [{"id": {"fields": ["id"]}, "path": "/{id}", "answer_id": ["id"]}],
@@ -241,7 +245,7 @@ ORDERLESS: dict[str, Any] = {
 }
 
 
-def orderless(shop: Shop, site: Api) -> tuple[Processor[Any], dict[str, Any]]:
+def orderless(shop: Shop, site: Api, status: str = "PAID") -> tuple[Processor[Any], dict[str, Any]]:
     processor = Processor(
         paysig.Verifier(ORDERLESS, secrets=SECRET),
         ORDERLESS,
@@ -251,7 +255,7 @@ def orderless(shop: Shop, site: Api) -> tuple[Processor[Any], dict[str, Any]]:
         lookup=paysig.Lookup(ORDERLESS, origin=site.origin),
         carrier=Carrier(),
     )
-    body = b'{"id":"T1","status":"PAID"}'
+    body = b'{"id":"T1","status":"%s"}' % status.encode()
     headers = paysig.sign_request(ORDERLESS, body, SECRET)
     return processor, {"body": body, "headers": headers}
 
@@ -264,9 +268,12 @@ def test_an_order_that_only_the_provider_names_is_asked_for_first(shop: Shop, si
     assert len(site.asked) == 1
 
 
-def test_an_order_that_the_provider_does_not_name_yet_is_waited_for(shop: Shop, site: Api) -> None:
+@pytest.mark.parametrize("status", ["PAID", "PART"])
+def test_an_order_that_the_provider_does_not_name_yet_is_waited_for(
+    shop: Shop, site: Api, status: str
+) -> None:
     site.answers = [(503, {})]
-    processor, request = orderless(shop, site)
+    processor, request = orderless(shop, site, status)
     answer = processor.receive(**request, now=NOW)
     assert answer.code == "kept"
     assert answer.decision is not None

@@ -3,6 +3,7 @@
 from typing import Any
 
 import asking
+import decimals
 import matching
 import payloads
 from asking import NothingToAskError, Request, SetUp
@@ -112,7 +113,7 @@ def compared(asked: Request, found: dict[str, Any]) -> Answer:
             if callback[field] is not None and payment[field] is not None
             if not matching.same(field, callback[field], payment[field])
             # Of a payment that has gone on since, more may have been paid.
-            if field != "amount" or callback["outcome"] == payment["outcome"]
+            if field != "amount" or is_off(callback, payment)
         ),
         *(["outcome"] if standing == "differs" else []),
     ]
@@ -124,6 +125,14 @@ def compared(asked: Request, found: dict[str, Any]) -> Answer:
     if payment["outcome"] is None or untold:
         return unsure("incomplete")
     return answer("confirmed", "matches", payment=payment)
+
+
+def is_off(callback: dict[str, Any], payment: dict[str, Any]) -> bool:
+    """Whether two amounts that differ contradict each other."""
+    if callback["outcome"] == payment["outcome"]:
+        return True
+    said, told = (decimals.parsed(one["amount"]) for one in (callback, payment))
+    return bool(callback["outcome"] == "partial" and said > told)
 
 
 def transaction(found: dict[str, Any], asked: Request) -> dict[str, Any]:

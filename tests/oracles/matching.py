@@ -46,7 +46,10 @@ def completed(payment: Payment, looked_up: Payment | None) -> Payment:
     """
     if looked_up is None:
         return payment
-    own = ("outcome", "status")
+    own = ["outcome", "status"]
+    if looked_up["outcome"] not in ("partial", "paid", payment["outcome"]):
+        # Of one that came to nothing it is what was asked for.
+        own.append("amount")
     return {
         field: looked_up[field] if value is None and field not in own else value
         for field, value in payment.items()

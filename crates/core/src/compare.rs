@@ -1,7 +1,7 @@
 //! When two statements about a payment are one.
 
 use crate::decimal::Decimal;
-use crate::payment::Payment;
+use crate::payment::{Outcome, Payment};
 
 /// What two statements about a payment can differ in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -53,15 +53,23 @@ pub(crate) fn differs(field: Field, one: &Payment, other: &Payment) -> bool {
     };
     match field {
         Field::OrderId => differ(&one.order_id, &other.order_id, str::eq),
-        // Of a payment that has gone on since, more may have been paid.
-        Field::Amount if one.outcome != other.outcome => false,
-        Field::Amount => differ(&one.amount, &other.amount, |one, other| {
-            Decimal::parse(one) == Decimal::parse(other)
-        }),
+        Field::Amount => differ(&one.amount, &other.amount, amounts_of(one, other)),
         Field::Currency => differ(&one.currency, &other.currency, is_same_name),
         Field::Recipient => differ(&one.recipient, &other.recipient, is_same_recipient),
         Field::Network => differ(&one.network, &other.network, is_same_name),
         Field::Outcome => one.outcome.zip(other.outcome).is_some_and(|(a, b)| a != b),
+    }
+}
+
+/// How two amounts are the same. Of a payment that has gone on since a part was paid, more may
+/// have been, and no less; of one that was pending, anything.
+fn amounts_of(one: &Payment, other: &Payment) -> fn(&str, &str) -> bool {
+    if one.outcome == other.outcome {
+        |one, other| Decimal::parse(one) == Decimal::parse(other)
+    } else if one.outcome == Some(Outcome::Partial) {
+        |one, other| Decimal::parse(one) <= Decimal::parse(other)
+    } else {
+        |_, _| true
     }
 }
 

@@ -123,10 +123,16 @@ impl Payment {
             return self.clone();
         };
         let own = self.clone();
+        // Of one that came to nothing it is what was asked for.
+        let has_paid = matches!(other.outcome, Some(Outcome::Partial | Outcome::Paid));
+        let paid = other
+            .amount
+            .clone()
+            .filter(|_| has_paid || own.outcome == other.outcome);
         Self {
             order_id: own.order_id.or_else(|| other.order_id.clone()),
             transaction_id: own.transaction_id.or_else(|| other.transaction_id.clone()),
-            amount: own.amount.or_else(|| other.amount.clone()),
+            amount: own.amount.or(paid),
             currency: own.currency.or_else(|| other.currency.clone()),
             outcome: own.outcome,
             status: own.status,

@@ -26,7 +26,7 @@ final class Handling
         private readonly Settling $settling,
         private readonly Judge $judge,
         private readonly Effect $effect,
-        private readonly bool $partial,
+        private readonly Parts $parts,
         private readonly Log $log,
     ) {}
 
@@ -51,6 +51,12 @@ final class Handling
         if ($decision === null) {
             return [$this->settling->unknownOrder($kept, $next_at, $now), null];
         }
+        $lacking = $decision->verdict === 'accept'
+            ? $this->parts->lacking($kept, $decision->payment ?? $payment)
+            : null;
+        if ($lacking !== null) {
+            return [$this->settling->reject($kept, 'rejected', $lacking, $now), null];
+        }
         $reasons = implode(', ', $decision->reasons);
         $code = match ($decision->verdict) {
             'accept' => $this->accept($kept, $decision->payment ?? $payment, $next_at, $now),
@@ -72,18 +78,9 @@ final class Handling
 
     private function accept(Kept $kept, Payment $payment, float $next_at, ?float $now): string
     {
-        $claim_key = $this->scope->claimKey($kept);
-        $is_part = $this->partial && in_array($payment->outcome, ['paid', 'partial'], true);
-        $key = $is_part ? $this->scope->paymentKey($kept) : $claim_key;
-        // What names nothing to tell it by would be credited again with each change of its bytes.
-        if ($key === null || $claim_key === $kept->claim_key) {
-            return $this->settling->reject($kept, 'rejected', 'transaction_missing', $now);
-        }
-        if ($is_part && $payment->amount === null) {
-            return $this->settling->reject($kept, 'rejected', 'amount_missing', $now);
-        }
+        $key = $this->parts->key($kept, $payment) ?? '';
         try {
-            $ran = $is_part
+            $ran = $this->parts->has($payment)
                 ? $this->effect->part($kept, $key, $payment, $next_at, $now)
                 : $this->effect->whole($kept, $key, $payment, $next_at, $now);
             return $ran ? 'done' : 'duplicate';

@@ -59,9 +59,12 @@ final class Judge
         $answer = $payment->order_id === null ? $this->ask($kept, $budget) : null;
         $expectation = ($this->expect)(decide($payment, lookup: $answer)->payment ?? $payment);
         if ($expectation === null) {
-            return $answer === null || $answer->verdict === 'confirmed'
-                ? null
-                : decide($payment, lookup: $answer, policy: 'signature and lookup');
+            if ($answer === null || $answer->verdict === 'confirmed') {
+                return null;
+            }
+            // Whether it is what was expected is not known yet.
+            $any = new Expectation(['outcomes' => ['pending', 'partial', 'paid', 'failed', 'expired']]);
+            return decide($payment, expectation: $any, lookup: $answer, policy: 'signature and lookup');
         }
         $decision = decide($payment, $kept->address_ok, $expectation, $answer, $this->policy);
         if ($answer !== null || !self::isOpen($decision)) {

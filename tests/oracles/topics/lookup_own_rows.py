@@ -347,6 +347,12 @@ def amounts() -> Iterator[dict[str, Any]]:
             answers += [
                 (200, called(status=word), standing),
                 (200, called(status=word, amount="11"), other),
+                # Of a payment that has gone on since a part was paid, no less can have been.
+                (
+                    200,
+                    called(status=word, amount="10"),
+                    ["amount"] if (told, word) == ("PART", "DONE") else other,
+                ),
                 (200, called(status=word, amount=None), lacking),
             ]
         yield lookup(f"amount-if-{told}", guards, row, called(status=told), answers)

@@ -1,6 +1,9 @@
 //! Decisions, for every combination of what is known.
 
-use paysig_core::{Expectation, Facts, LookupAnswer, LookupFailure, Policy, Proof, Verdict};
+use paysig_core::{
+    Expectation, Facts, Lookup, LookupAnswer, LookupFailure, Payment, Policy, Proof, Provider,
+    Verdict,
+};
 use proptest::prelude::*;
 
 use super::{payment, request};
@@ -110,5 +113,37 @@ proptest! {
         prop_assert!(policy.is_err() || !words.contains(&"not"));
         let tight = text.replace(" )", ")").replace("( ", "(");
         prop_assert_eq!(Policy::parse(&tight), policy);
+    }
+}
+
+#[test]
+fn what_came_to_nothing_does_not_complete_what_was_paid_in_part() {
+    let row = r#"{
+        "version": 1, "name": "in-parts", "headers": ["X-Signature"],
+        "payment": {
+            "transaction_id": ["id"], "amount": ["amount"], "status": ["status"],
+            "outcomes": {"part": "partial", "done": "paid", "void": "failed"}
+        },
+        "lookup": {
+            "hosts": {"live": "https://api.example"},
+            "requests": [{"id": {"fields": ["id"]}, "path": "/{id}", "answer_id": ["id"]}],
+            "answer": {"payment": {"amount": ["amount"], "status": ["status"]}}
+        }
+    }"#;
+    let provider = Provider::from_json(row.as_bytes()).expect("a row");
+    let lookup = Lookup::new(provider, None, None, None).expect("a lookup");
+    let payload = br#"{"id":"p1","status":"part"}"#;
+    let payment = Payment::read(provider, payload).expect("a payload");
+    let request = lookup.request(payload).expect("a request");
+    let policy = Policy::parse("lookup").expect("a policy");
+    for (status, amount) in [("void", None), ("part", Some("100")), ("done", Some("100"))] {
+        let answer = format!(r#"{{"id":"p1","status":"{status}","amount":"100"}}"#);
+        let answer = request.judge(200, answer.as_bytes());
+        assert_eq!(answer.verdict().name(), "confirmed");
+        let decision = Facts::of(payment.as_ref(), &policy)
+            .lookup(&answer)
+            .decide();
+        let told = decision.payment.expect("a payment").amount;
+        assert_eq!(told.as_deref(), amount, "{status}");
     }
 }

@@ -20,6 +20,7 @@ from paysig import (
 from paysig.store import Kept
 
 _WITH_LOOKUP: Final = "signature and lookup"
+_ANY_OUTCOME: Final = Expectation(outcomes=["pending", "partial", "paid", "failed", "expired"])
 
 
 class Carrier(Protocol):
@@ -84,7 +85,12 @@ class Judge:
         if expectation is None:
             if answer is not None and answer.verdict != "confirmed":
                 return decide(
-                    payment, address_ok=kept.address_ok, lookup=answer, policy=_WITH_LOOKUP
+                    payment,
+                    address_ok=kept.address_ok,
+                    # Whether it is what was expected is not known yet.
+                    expectation=_ANY_OUTCOME,
+                    lookup=answer,
+                    policy=_WITH_LOOKUP,
                 )
             return _rejected(decide(payment, address_ok=kept.address_ok), "unknown_order")
 

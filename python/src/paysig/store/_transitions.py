@@ -20,7 +20,7 @@ def received(
     is_from_there = bool(kept.address_ok) and not row.address_ok
     changes = row.payload is None or is_from_there
     if row.state == "rejected":
-        if not changes and moment - row.updated_at < wait:
+        if not is_from_there and moment - row.updated_at < wait:
             return None
         row = replace(reopened(row, moment), next_at=moment + wait)
         return _filled(row, kept, moment), True

@@ -13,7 +13,7 @@ use crate::expectation::Expectation;
 use crate::lookup_answer::LookupAnswer;
 use crate::parameters::{ADDRESS_OK, EXPECTATION, LOOKUP, PAYMENT, POLICY};
 use crate::payment::{self, Payment};
-use crate::result_class::ResultClass;
+use crate::result_class::{ResultClass, private_constructor};
 use crate::strings;
 
 const NAME: &str = "Paysig\\Decision";
@@ -76,22 +76,7 @@ fn object(decision: &paysig_core::Decision) -> Zval {
     strings::object(object)
 }
 
-/// Only `decide` makes an object of this class.
-struct Construct;
-
-impl Callable for Construct {
-    const DECLARATION: &'static Declaration = &Declaration {
-        name: "Paysig\\Decision::__construct",
-        parameters: &[],
-        returns: Returns::Undeclared,
-    };
-
-    fn call(_: &Arguments<'_>, _: &mut Zval) -> Result<(), Failure> {
-        Err(Failure::State(
-            "a Paysig\\Decision comes from Paysig\\decide() alone",
-        ))
-    }
-}
+private_constructor!("Paysig\\Decision", "comes from Paysig\\decide() alone");
 
 impl ResultClass for Construct {
     const NAME: &'static str = NAME;

@@ -4,11 +4,9 @@ use ext_php_rs::error::Result as Registered;
 use ext_php_rs::flags::DataType;
 use ext_php_rs::types::{ZendObject, Zval};
 
-use crate::arguments::Arguments;
-use crate::declaration::{Callable, Declaration, Property, Returns};
+use crate::declaration::Property;
 use crate::engine::{self, Class};
-use crate::errors::Failure;
-use crate::result_class::ResultClass;
+use crate::result_class::{ResultClass, private_constructor};
 use crate::strings;
 
 pub(crate) const NAME: &str = "Paysig\\Explanation";
@@ -28,22 +26,7 @@ pub(crate) fn object(explanation: &paysig_core::Explanation) -> Zval {
     strings::object(object)
 }
 
-/// Only a verifier makes an object of this class.
-struct Construct;
-
-impl Callable for Construct {
-    const DECLARATION: &'static Declaration = &Declaration {
-        name: "Paysig\\Explanation::__construct",
-        parameters: &[],
-        returns: Returns::Undeclared,
-    };
-
-    fn call(_: &Arguments<'_>, _: &mut Zval) -> Result<(), Failure> {
-        Err(Failure::State(
-            "a Paysig\\Explanation comes from a verifier alone",
-        ))
-    }
-}
+private_constructor!("Paysig\\Explanation", "comes from a verifier alone");
 
 impl ResultClass for Construct {
     const NAME: &'static str = NAME;

@@ -5,12 +5,10 @@ use ext_php_rs::flags::DataType;
 use ext_php_rs::types::{ZendObject, Zval};
 use ext_php_rs::zend::ClassEntry;
 
-use crate::arguments::Arguments;
-use crate::declaration::{Callable, Declaration, Property, Returns};
+use crate::declaration::Property;
 use crate::engine::{self, Carried, Class};
-use crate::errors::Failure;
 use crate::payment;
-use crate::result_class::ResultClass;
+use crate::result_class::{ResultClass, private_constructor};
 use crate::strings;
 
 pub(crate) const NAME: &str = "Paysig\\LookupAnswer";
@@ -53,22 +51,7 @@ pub(crate) fn object(answer: &paysig_core::LookupAnswer) -> Zval {
     strings::object(object)
 }
 
-/// Only a lookup makes an object of this class.
-struct Construct;
-
-impl Callable for Construct {
-    const DECLARATION: &'static Declaration = &Declaration {
-        name: "Paysig\\LookupAnswer::__construct",
-        parameters: &[],
-        returns: Returns::Undeclared,
-    };
-
-    fn call(_: &Arguments<'_>, _: &mut Zval) -> Result<(), Failure> {
-        Err(Failure::State(
-            "a Paysig\\LookupAnswer comes from a lookup alone",
-        ))
-    }
-}
+private_constructor!("Paysig\\LookupAnswer", "comes from a lookup alone");
 
 impl ResultClass for Construct {
     const NAME: &'static str = NAME;

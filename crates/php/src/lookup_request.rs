@@ -13,7 +13,7 @@ use crate::engine::{self, Carried, Class, contained};
 use crate::errors::Failure;
 use crate::lookup_answer;
 use crate::parameters::{ANSWER_BODY, REASON, STATUS};
-use crate::result_class::ResultClass;
+use crate::result_class::{ResultClass, private_constructor};
 use crate::strings;
 
 const NAME: &str = "Paysig\\LookupRequest";
@@ -56,8 +56,7 @@ pub(crate) fn object(request: &paysig_core::LookupRequest) -> Zval {
     strings::object(object)
 }
 
-/// Only a lookup makes an object of this class.
-struct Construct;
+private_constructor!("Paysig\\LookupRequest", "comes from a lookup alone");
 struct Headers;
 struct Judge;
 struct Failed;
@@ -110,20 +109,6 @@ impl Callable for Failed {
         let judged = request.failed(LookupFailure::named(&reason)?);
         *answer = contained(|| lookup_answer::object(&judged))?;
         Ok(())
-    }
-}
-
-impl Callable for Construct {
-    const DECLARATION: &'static Declaration = &Declaration {
-        name: "Paysig\\LookupRequest::__construct",
-        parameters: &[],
-        returns: Returns::Undeclared,
-    };
-
-    fn call(_: &Arguments<'_>, _: &mut Zval) -> Result<(), Failure> {
-        Err(Failure::State(
-            "a Paysig\\LookupRequest comes from a lookup alone",
-        ))
     }
 }
 

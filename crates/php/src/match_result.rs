@@ -5,11 +5,10 @@ use ext_php_rs::flags::DataType;
 use ext_php_rs::types::{ZendObject, Zval};
 use paysig_core::Match;
 
-use crate::arguments::Arguments;
-use crate::declaration::{Callable, Declaration, Property, Returns};
+use crate::declaration::{Property, Returns};
 use crate::engine::{self, Class};
 use crate::errors::Failure;
-use crate::result_class::ResultClass;
+use crate::result_class::{ResultClass, private_constructor};
 use crate::strings;
 
 const NAME: &str = "Paysig\\MatchResult";
@@ -42,22 +41,7 @@ pub(crate) fn answer(
     Ok(())
 }
 
-/// Only a signature that matches makes an object of this class.
-struct Construct;
-
-impl Callable for Construct {
-    const DECLARATION: &'static Declaration = &Declaration {
-        name: "Paysig\\MatchResult::__construct",
-        parameters: &[],
-        returns: Returns::Undeclared,
-    };
-
-    fn call(_: &Arguments<'_>, _: &mut Zval) -> Result<(), Failure> {
-        Err(Failure::State(
-            "a Paysig\\MatchResult comes from a match alone",
-        ))
-    }
-}
+private_constructor!("Paysig\\MatchResult", "comes from a match alone");
 
 impl ResultClass for Construct {
     const NAME: &'static str = NAME;

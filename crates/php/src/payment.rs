@@ -11,7 +11,7 @@ use crate::declaration::{Callable, Declaration, Property, Returns};
 use crate::engine::{self, Carried, Class, contained};
 use crate::errors::Failure;
 use crate::parameters::{PAYLOAD, WHOSE};
-use crate::result_class::ResultClass;
+use crate::result_class::{ResultClass, private_constructor};
 use crate::strings;
 
 pub(crate) const NAME: &str = "Paysig\\Payment";
@@ -81,22 +81,7 @@ impl Callable for ReadPayment {
     }
 }
 
-/// Only a callback makes an object of this class.
-struct Construct;
-
-impl Callable for Construct {
-    const DECLARATION: &'static Declaration = &Declaration {
-        name: "Paysig\\Payment::__construct",
-        parameters: &[],
-        returns: Returns::Undeclared,
-    };
-
-    fn call(_: &Arguments<'_>, _: &mut Zval) -> Result<(), Failure> {
-        Err(Failure::State(
-            "a Paysig\\Payment comes from a callback alone",
-        ))
-    }
-}
+private_constructor!("Paysig\\Payment", "comes from a callback alone");
 
 impl ResultClass for Construct {
     const NAME: &'static str = NAME;

@@ -9,6 +9,33 @@ use ext_php_rs::zend::ClassEntry;
 use crate::declaration::{Callable, PrivateClone, Property};
 use crate::engine::{self, Class};
 
+/// Makes `Construct`, the private constructor of a class: it says where objects come from instead.
+macro_rules! private_constructor {
+    ($class:literal, $says:literal) => {
+        struct Construct;
+
+        impl $crate::declaration::Callable for Construct {
+            const DECLARATION: &'static $crate::declaration::Declaration =
+                &$crate::declaration::Declaration {
+                    name: concat!($class, "::__construct"),
+                    parameters: &[],
+                    returns: $crate::declaration::Returns::Undeclared,
+                };
+
+            fn call(
+                _: &$crate::arguments::Arguments<'_>,
+                _: &mut ext_php_rs::types::Zval,
+            ) -> Result<(), $crate::errors::Failure> {
+                Err($crate::errors::Failure::State(concat!(
+                    "a ", $class, " ", $says
+                )))
+            }
+        }
+    };
+}
+
+pub(crate) use private_constructor;
+
 /// Implemented by the private constructor, which says where the class's objects come from.
 pub(crate) trait ResultClass: Callable {
     const NAME: &'static str;

@@ -17,7 +17,7 @@ use crate::once;
 use crate::parameters::{ENVIRONMENT, MERCHANT};
 use crate::payload;
 use crate::payment;
-use crate::result_class::ResultClass;
+use crate::result_class::{ResultClass, private_constructor};
 use crate::strings;
 
 pub(crate) const NAME: &str = "Paysig\\Verified";
@@ -96,8 +96,7 @@ struct PayloadBytes;
 struct Payment;
 struct ClaimKey;
 struct PaymentKey;
-/// Only a callback that verifies makes an object of this class.
-struct Construct;
+private_constructor!("Paysig\\Verified", "comes from a verifier alone");
 
 impl Callable for Payload {
     const DECLARATION: &'static Declaration = &Declaration {
@@ -183,20 +182,6 @@ impl Callable for PaymentKey {
 impl Verified {
     fn bytes(&self) -> &[u8] {
         self.bytes.zend_str().map_or(&[], |bytes| bytes.as_bytes())
-    }
-}
-
-impl Callable for Construct {
-    const DECLARATION: &'static Declaration = &Declaration {
-        name: "Paysig\\Verified::__construct",
-        parameters: &[],
-        returns: Returns::Undeclared,
-    };
-
-    fn call(_: &Arguments<'_>, _: &mut Zval) -> Result<(), Failure> {
-        Err(Failure::State(
-            "a Paysig\\Verified comes from a verifier alone",
-        ))
     }
 }
 

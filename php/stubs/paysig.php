@@ -162,6 +162,17 @@ function canonicalize(string $body, string $form): string {}
 function providers(): array {}
 
 /**
+ * What a host has to know about a provider, built in or of a row of your own, to set it up.
+ *
+ *     \Paysig\provider_info('paymento')->methods; // ["POST", "PUT"]
+ *
+ * @param string|array<string, mixed> $provider One of providers(), or a row of your own.
+ *
+ * @throws ConfigException The provider is unknown or its row is wrong.
+ */
+function provider_info(string|array $provider): ProviderInfo {}
+
+/**
  * What a payload says about a payment, in the same words for every provider, for a payload that
  * was verified earlier and kept.
  *
@@ -177,6 +188,35 @@ function providers(): array {}
  * @throws PayloadException The payload is not JSON, or its amount or ids are none.
  */
 function read_payment(string|array $provider, string $payload): ?Payment {}
+
+/**
+ * The JSON payload by which a provider would report a payment: what read_payment() reads. For
+ * callbacks in tests, with sign_request(), and to ask with Lookup about a payment whose callback
+ * never came.
+ *
+ *     \Paysig\write_payment('paymento', ['transaction_id' => 'd1179e54', 'outcome' => 'paid']);
+ *     // {"Token":"d1179e54","OrderStatus":7}
+ *
+ * @param string|array<string, mixed> $provider One of providers(), or a row of your own.
+ * @param Payment|array{
+ *     order_id?: string|null,
+ *     transaction_id?: string|null,
+ *     amount?: string|int|null,
+ *     currency?: string|null,
+ *     outcome?: string|null,
+ *     status?: string|null,
+ *     recipient?: string|null,
+ *     network?: string|null,
+ * } $payment A payment, or the fields of one. What is not null is written where the provider has
+ *     it; the outcome as the provider's first word for it, unless the status is given. Reading the
+ *     payload gives all of them again.
+ *
+ * @throws ConfigException A field is unknown or no text in UTF-8, the provider's callbacks do not
+ *     hold it or it would be read otherwise, the provider has no word for the outcome, or the
+ *     outcome is missing where each callback says one; the provider's row does not say where a
+ *     payment's data stand; the provider is unknown or its row is wrong.
+ */
+function write_payment(string|array $provider, Payment|array $payment): string {}
 
 /**
  * Decides whether to credit what an authentic callback reports.
@@ -961,6 +1001,79 @@ final class Decision
     private function __construct() {}
 
     /** A decision is not cloned: pass the object on. */
+    private function __clone(): void {}
+}
+
+/**
+ * What a host has to know about a provider. Only provider_info() makes one.
+ */
+final class ProviderInfo
+{
+    /** The name to select it by. */
+    public readonly string $name;
+
+    /**
+     * What people call it; the name, where the row has no title. Rows of your own that differ in
+     * their titles alone share the first one's.
+     */
+    public readonly string $title;
+
+    /**
+     * The methods that it sends with, the usual one first.
+     *
+     * @var list<string>
+     */
+    public readonly array $methods;
+
+    /**
+     * The environments that it sends from, for Verifier.
+     *
+     * @var list<string>
+     */
+    public readonly array $environments;
+
+    /**
+     * The headers that carry the signature, likeliest first.
+     *
+     * @var list<string>
+     */
+    public readonly array $headers;
+
+    /** The HTTP status to answer a callback with that was taken. */
+    public readonly int $accepted_status;
+
+    /** The HTTP status to answer one with that was refused. */
+    public readonly int $refused_status;
+
+    /**
+     * The environments that Lookup can ask; [] where the provider cannot be asked.
+     *
+     * @var list<string>
+     */
+    public readonly array $lookup_environments;
+
+    /** Whether Lookup has to be given an API key. */
+    public readonly bool $lookup_needs_key;
+
+    /** Whether a time is signed. */
+    public readonly bool $signs_time;
+
+    /** Whether an id of the delivery is signed. */
+    public readonly bool $signs_id;
+
+    /** Whether the address that is called is signed, so that Verifier has to be told. */
+    public readonly bool $signs_url;
+
+    /** Whether it is known where in its callbacks a payment's data stand. */
+    public readonly bool $reads_payments;
+
+    /** Whether the secret may be another one for each order. */
+    public readonly bool $key_by_order;
+
+    /** Comes from provider_info() alone. */
+    private function __construct() {}
+
+    /** What is known of a provider is not cloned: pass the object on. */
     private function __clone(): void {}
 }
 

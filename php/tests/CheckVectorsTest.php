@@ -15,6 +15,7 @@ use function Paysig\credit_key;
 use function Paysig\decide;
 use function Paysig\message_key;
 use function Paysig\payment_key;
+use function Paysig\write_payment;
 
 /**
  * The vectors about lookups, expectations, decisions and keys that all languages share.
@@ -28,6 +29,7 @@ final class CheckVectorsTest extends TestCase
      *           ["decision"]
      *           ["keys"]
      *           ["credit"]
+     *           ["write"]
      */
     public function test_there_are_cases_of_every_kind(string $kind): void
     {
@@ -138,6 +140,19 @@ final class CheckVectorsTest extends TestCase
         self::assertEquals($case->field('expect'), $found);
     }
 
+    /**
+     * @dataProvider write
+     */
+    public function test_every_payment_is_written(Vector $case): void
+    {
+        $payment = (array) $case->field('payment');
+        if ($case->field('expect') === 'config') {
+            $this->expectException(ConfigException::class);
+        }
+        $payload = write_payment($case->provider(), $payment);
+        self::assertSame($case->field('expect'), ['payload' => $payload]);
+    }
+
     private static function assertJudgement(LookupRequest $request, Vector $case): void
     {
         foreach ((array) $case->field('answers') as $place => $given) {
@@ -208,5 +223,13 @@ final class CheckVectorsTest extends TestCase
     public static function credit(): array
     {
         return Vectors::of('credit');
+    }
+
+    /**
+     * @return array<string, array{Vector}>
+     */
+    public static function write(): array
+    {
+        return Vectors::of('write');
     }
 }

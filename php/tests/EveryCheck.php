@@ -11,6 +11,7 @@ use Paysig\Lookup;
 use Paysig\LookupAnswer;
 use Paysig\LookupRequest;
 use Paysig\PayloadException;
+use Paysig\ProviderInfo;
 use Paysig\Verifier;
 use RuntimeException;
 use Throwable;
@@ -22,8 +23,10 @@ use function Paysig\credit_key;
 use function Paysig\decide;
 use function Paysig\message_key;
 use function Paysig\payment_key;
+use function Paysig\provider_info;
 use function Paysig\read_payment;
 use function Paysig\sign_request;
+use function Paysig\write_payment;
 
 /**
  * Makes every call about payments, with every kind of outcome.
@@ -87,6 +90,11 @@ final class EveryCheck
         self::expect(credit_key($padding, 0, '1.50') === credit_key($padding, '0.0', '1.5'));
         self::expect(credit_due('1.50', 1) === '0.5' && credit_due(1, '1.50') === null);
         self::expect(read_payment('generic', $padding) === null);
+        $payment = read_payment('paymento', $payload);
+        $written = $payment === null ? '' : write_payment('paymento', $payment);
+        self::expect(read_payment('paymento', $written)?->transaction_id === $payment?->transaction_id);
+        self::expect(write_payment(Rows::full(), ['order_id' => 'x', 'amount' => null]) === '{"OrderId":"x"}');
+        self::expect(provider_info(Rows::full())->name === provider_info(Rows::full())->name);
         $verifier = new Verifier('paymento', 'k');
         $verified = $verifier->verify($payload, [], sign_request('paymento', $payload, 'k'));
         self::expect($verified->payload_bytes() === $payload);
@@ -113,6 +121,9 @@ final class EveryCheck
                 static fn() => decide(...)($lookup),
                 static fn() => $expectation->differences(...)(null, $padding . 'x'),
                 static fn() => credit_due(...)($padding, 1.5),
+                static fn() => write_payment('paymento', ['amount' => 1.5, 'order_id' => $padding . 'x']),
+                static fn() => write_payment(...)('paymento', $request),
+                static fn() => provider_info(...)(1),
             ],
             ConfigException::class => [
                 static fn() => new Lookup('paymento', "x{$padding}", 'k'),
@@ -124,6 +135,12 @@ final class EveryCheck
                 static fn() => new Expectation(['amount' => "{$padding}x"]),
                 static fn() => decide(null, policy: $padding),
                 static fn() => claim_key('none', $padding),
+                static fn() => provider_info("none{$padding}"),
+                static fn() => write_payment('paymento', ['amount' => '1', 'order_id' => 'x']),
+                static fn() => write_payment('paymento', ["x{$padding}" => 'x']),
+                static fn() => write_payment('paymento', ['order_id' => "{$padding}\xff"]),
+                static fn() => write_payment('paymento', ['order_id' => "{$padding}\n"]),
+                static fn() => write_payment('paymento', ['outcome' => "x{$padding}"]),
                 static fn() => credit_key("{$padding}\xff", '0', '1'),
             ],
             PayloadException::class => [static fn() => read_payment('paymento', "\"{$padding}")],
@@ -134,6 +151,8 @@ final class EveryCheck
                 static fn() => clone decide(null),
                 static fn() => $request->url = $padding,
                 static fn() => new LookupAnswer(),
+                static fn() => clone provider_info('paymento'),
+                static fn() => new ProviderInfo(),
             ],
         ];
     }

@@ -40,6 +40,7 @@ final class Vectors
         ],
         'keys' => [['provider', 'payload', 'merchant', 'environment', 'expect'], ['delivery_id']],
         'credit' => [['total', 'credited', 'expect'], ['payment_key']],
+        'write' => [['provider', 'payment', 'expect'], []],
         'error' => [
             ['call', 'expect'],
             [

@@ -8,7 +8,7 @@ import paysig
 from vector_files import Case, check_fields, read_bytes, read_cases
 
 CASES = read_cases()
-KINDS = ["lookup", "lookup_error", "expectation", "decision", "keys", "credit"]
+KINDS = ["lookup", "lookup_error", "expectation", "decision", "keys", "credit", "write"]
 LOOKUP_SETTINGS = ("environment", "api_key", "origin")
 
 
@@ -187,3 +187,15 @@ def test_every_credit_is_the_difference_under_its_key(case: Case) -> None:
     assert paysig.credit_due(total, credited) == expect["due"]
     if key is not None:
         assert paysig.credit_key(key, credited, total) == expect["credit_key"]
+
+
+@cases("write")
+def test_every_payment_is_written_as_its_provider_would(case: Case) -> None:
+    provider, payment = case.fields["provider"], paysig.Payment(**case.fields["payment"])
+    expect = case.fields["expect"]
+    if expect == "config":
+        with pytest.raises(paysig.ConfigError):
+            paysig.write_payment(provider, payment)
+        return
+    check_fields(expect, {"payload"})
+    assert paysig.write_payment(provider, payment) == expect["payload"].encode()

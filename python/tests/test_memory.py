@@ -58,12 +58,14 @@ def checks():
     repr((answer == request.failed("cut"), hash(answer), expectation.differences(payment, answer)))
     repr(paysig.decide(payment, expectation=expectation, lookup=answer, policy="lookup"))
     repr((paysig.claim_key("rajaongkir", paid, merchant=text), paysig.credit_due(amount, 1)))
+    repr((paysig.write_payment("rajaongkir", payment), paysig.provider_info(row)))
     for wrong in ("lookup.request({})", "request.failed(text)", "request.judge('200', paid)",
                   "paysig.Lookup('rajaongkir', environment='sandbox', api_key=text + '\\\\u00e9')",
                   "paysig.Expectation(amount=1.5)", "paysig.Expectation(outcomes=[text])",
                   "paysig.decide(paysig.Payment(outcome=text))",
                   "paysig.decide(payment, policy=text)",
                   "paysig.claim_key('rajaongkir', paid, merchant='\\\\ud800')",
+                  "paysig.write_payment('paymento', payment)", "paysig.provider_info(text)",
                   "paysig.credit_key(text, amount, 'any')"):
         try:
             eval(wrong)

@@ -31,6 +31,7 @@ PUBLIC = {
     "Match",
     "PayloadError",
     "Payment",
+    "ProviderInfo",
     "Rejected",
     "Secret",
     "Verified",
@@ -44,11 +45,13 @@ PUBLIC = {
     "match_signature",
     "message_key",
     "payment_key",
+    "provider_info",
     "providers",
     "read_payment",
     "sign",
     "sign_request",
     "verify_signature",
+    "write_payment",
 }
 
 

@@ -45,6 +45,7 @@ FIELDS: Final[dict[str, tuple[set[str], set[str]]]] = {
     ),
     "keys": ({"provider", "payload", "merchant", "environment", "expect"}, {"delivery_id"}),
     "credit": ({"total", "credited", "expect"}, {"payment_key"}),
+    "write": ({"provider", "payment", "expect"}, set()),
 }
 
 

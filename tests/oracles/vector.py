@@ -28,6 +28,8 @@ each a text or null.
 - "keys" expects the key by which the payload is claimed, that of the payment, if it has one, and
   that of the bytes.
 - "credit" expects what is due, null for nothing, and with a `payment_key` the key of the credit.
+- "write" has the fields of a `payment` that are given, and expects the `payload` by which the
+  provider would report it, or "config".
 """
 
 import re
@@ -64,6 +66,7 @@ KINDS: dict[str, tuple[set[str], set[str]]] = {
     ),
     "keys": ({"provider", "payload", "merchant", "environment", "expect"}, {"delivery_id"}),
     "credit": ({"total", "credited", "expect"}, {"payment_key"}),
+    "write": ({"provider", "payment", "expect"}, set()),
     "error": (
         {"call", "expect"},
         {"body", "signature", "secret", "provider", "form", "canonical_forms"}

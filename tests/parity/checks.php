@@ -22,6 +22,7 @@ use function Paysig\decide;
 use function Paysig\message_key;
 use function Paysig\payment_key;
 use function Paysig\read_payment;
+use function Paysig\write_payment;
 
 const FIELDS = [
     'order_id',
@@ -52,6 +53,8 @@ function found(array $job): array
             return keys($job);
         case 'credit':
             return credit($job);
+        case 'write':
+            return ['payload' => write_payment($job['provider'], $job['payment'])];
     }
     throw new \LogicException("unknown kind {$job['kind']}");
 }

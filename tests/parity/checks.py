@@ -28,6 +28,9 @@ def found(job: Job) -> Job:
             return keys(job)
         case "credit":
             return credit(job)
+        case "write":
+            payload = paysig.write_payment(job["provider"], paysig.Payment(**job["payment"]))
+            return {"payload": payload.decode()}
     raise ValueError(job["kind"])
 
 

@@ -92,7 +92,7 @@ def answers_it(kind: str, answer: Answer, expect: Any) -> Iterator[str]:
             text = f"provider row: {field or 'the row'} "
             if not answer.get("text", "").startswith(text):
                 yield f"text: expected {text!r}, Rust {shortened(answer.get('text'))}"
-        case "lookup" | "decision" | "keys" | "credit", dict():
+        case "lookup" | "decision" | "keys" | "credit" | "write", dict():
             yield from compared(answer, expect)
         case "expectation", list():
             yield from compared(answer, {"differences": expect})

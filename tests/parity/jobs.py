@@ -15,7 +15,7 @@ from gateways import row_of  # noqa: E402 - of the oracles
 from sending import headers  # noqa: E402
 
 KINDS = ("request", "verify", "payload", "payment", "sign_request", "row_error", "error")
-KINDS += ("lookup", "lookup_error", "expectation", "decision", "keys", "credit")
+KINDS += ("lookup", "lookup_error", "expectation", "decision", "keys", "credit", "write")
 # Of every provider: it can be decoded as hexadecimal and as base64.
 SECRET = b"00112233445566778899aabbccddeeff"
 URL = "https://shop.example/callbacks"

@@ -11,7 +11,7 @@ use crate::form::Form;
 use crate::json::Unwritable;
 use crate::providers::providers;
 use crate::row::RowError;
-pub use check::CheckError;
+pub use check::{CheckError, PaymentProblem};
 
 /// The set-up is wrong. Never the fault of a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -65,7 +65,7 @@ pub use allowlist::AllowlistMode;
 pub use compare::Field;
 pub use decimal::Decimal;
 pub use decision::{Decision, DecisionReason, Facts, Verdict};
-pub use error::{CanonicalizationError, CheckError, ConfigError, SignError};
+pub use error::{CanonicalizationError, CheckError, ConfigError, PaymentProblem, SignError};
 pub use expectation::{Difference, Expectation};
 pub use explain::{Cause, Explanation};
 pub use form::{Form, canonicalize};
@@ -78,7 +78,8 @@ pub use payment::{CurrencySource, Outcome, Payment, PaymentFields};
 pub use policy::{Policy, Proof};
 pub use provider::{
     Algorithm, AnswerRules, Characters, Encoding, IdRules, KeyStep, Layout, LookupRules, Message,
-    Part, Provider, RequestRules, SignatureText, SignedTime, Statuses, TimeSource, TimeUnit,
+    Part, Provider, ProviderInfo, RequestRules, SignatureText, SignedTime, Statuses, TimeSource,
+    TimeUnit,
 };
 pub use providers::providers;
 pub use reason::{Reason, Rejection};

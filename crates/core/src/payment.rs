@@ -1,7 +1,9 @@
 //! What a callback says about a payment, in the same words for every provider.
 
+mod object;
 #[cfg(test)]
 mod tests;
+mod write;
 
 use crate::payload::{self, PayloadError, content, field};
 use crate::provider::Provider;

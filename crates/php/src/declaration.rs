@@ -44,6 +44,8 @@ pub(crate) enum Accepts {
     StringOrInt,
     /// An object of a class, as PHP writes its type: with a question mark in front.
     ObjectOrNull(&'static str),
+    /// An object of a class or an array, as PHP writes the type: with the class in front.
+    ObjectOrArray(&'static str),
     /// A closure, an array or a string.
     Secrets,
 }
@@ -61,7 +63,7 @@ impl Accepts {
             Self::BoolOrNull => "?bool",
             Self::StringOrArray => "array|string",
             Self::StringOrInt => "string|int",
-            Self::ObjectOrNull(name) => name,
+            Self::ObjectOrNull(name) | Self::ObjectOrArray(name) => name,
             Self::Secrets => "Closure|array|string",
         }
     }
@@ -86,6 +88,10 @@ impl Accepts {
                 let class = class.trim_start_matches('?');
                 Arg::new(name, DataType::object(class)).allow_null()
             }
+            Self::ObjectOrArray(types) => {
+                let (class, _) = types.split_once('|').unwrap_or((types, ""));
+                Arg::new(name, DataType::object(class))
+            }
             Self::Secrets => Arg::new(name, DataType::object("Closure")),
         }
     }
@@ -93,7 +99,7 @@ impl Accepts {
     /// The other types of a union, which are added once the function is registered.
     const fn others(self) -> &'static [DataType] {
         match self {
-            Self::StringOrArray => &[DataType::Array],
+            Self::StringOrArray | Self::ObjectOrArray(_) => &[DataType::Array],
             Self::StringOrInt => &[DataType::Long],
             Self::Secrets => &[DataType::Array, DataType::String],
             _ => &[],

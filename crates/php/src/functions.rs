@@ -16,8 +16,10 @@ use crate::parameters::{
     BODY, CANONICAL_FORMS, FORM, ID, NOW, PROVIDER, SECRET, SIGNATURE, URL, WHOSE,
 };
 use crate::payment::ReadPayment;
+use crate::provider_info::ProviderInfo;
 use crate::request;
 use crate::strings;
+use crate::write_payment::WritePayment;
 
 struct VerifySignature;
 struct MatchSignature;
@@ -140,7 +142,9 @@ pub(crate) fn declare(module: ModuleBuilder<'_>) -> ModuleBuilder<'_> {
         .function(SignRequest::function())
         .function(Canonicalize::function())
         .function(Providers::function())
+        .function(ProviderInfo::function())
         .function(ReadPayment::function())
+        .function(WritePayment::function())
         .function(Decide::function())
         .function(ClaimKey::function())
         .function(MessageKey::function())
@@ -156,7 +160,9 @@ pub(crate) fn finish() {
         MatchSignature::DECLARATION,
         Sign::DECLARATION,
         SignRequest::DECLARATION,
+        ProviderInfo::DECLARATION,
         ReadPayment::DECLARATION,
+        WritePayment::DECLARATION,
         ClaimKey::DECLARATION,
         MessageKey::DECLARATION,
         PaymentKey::DECLARATION,

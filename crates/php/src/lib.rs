@@ -28,6 +28,7 @@ mod options;
 mod parameters;
 mod payload;
 mod payment;
+mod provider_info;
 mod rejected;
 mod request;
 mod result_class;
@@ -39,6 +40,7 @@ mod texts;
 mod type_name;
 mod verified;
 mod verifier;
+mod write_payment;
 
 use ext_php_rs::internal::startup_guard;
 use ext_php_rs::prelude::*;
@@ -72,6 +74,7 @@ fn startup(_type: i32, _module_number: i32) -> i32 {
         lookup::register()?;
         expectation::register()?;
         decision::register()?;
+        provider_info::register()?;
         functions::finish();
         Ok(())
     })

@@ -164,6 +164,12 @@ pub(crate) const PAYMENT: Parameter = Parameter {
     accepts: Accepts::ObjectOrNull("?Paysig\\Payment"),
     ..STRING
 };
+/// A payment, or the fields of one.
+pub(crate) const PAYMENT_OR_FIELDS: Parameter = Parameter {
+    name: "payment",
+    accepts: Accepts::ObjectOrArray("Paysig\\Payment|array"),
+    ..STRING
+};
 pub(crate) const ADDRESS_OK: Parameter = Parameter {
     name: "address_ok",
     accepts: Accepts::BoolOrNull,

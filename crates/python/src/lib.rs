@@ -57,6 +57,10 @@ mod _native {
     #[pymodule_export]
     use crate::once::{claim_key, credit_due, credit_key, message_key, payment_key, read_payment};
     #[pymodule_export]
+    use crate::payment::write_payment;
+    #[pymodule_export]
+    use crate::provider::provider_info;
+    #[pymodule_export]
     use crate::secret::PySecret;
     #[pymodule_export]
     use crate::verified::PyVerified;

@@ -5,10 +5,22 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyInt, PyList, PyMapping, PyString, PyTuple};
 
 use crate::arguments::wrong_type;
-use crate::errors;
+use crate::errors::{self, guarded};
+use crate::results;
 
 /// The core reads no JSON that is nested more deeply, and what holds itself has no end.
 const DEEPEST: usize = 512;
+
+/// What a host has to know about a provider, built in or of a row of its own, to set it up.
+///
+/// `provider` is a name or a row.
+///
+/// Raises `ConfigError` for an unknown provider or a wrong row, and `TypeError` for an argument of
+/// another type.
+#[pyfunction]
+pub(crate) fn provider_info<'py>(provider: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+    guarded(|| results::provider_info(provider.py(), &select(provider)?.info()))
+}
 
 /// The provider of that name, or the one that the row describes.
 #[inline]

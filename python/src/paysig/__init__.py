@@ -39,13 +39,15 @@ from paysig._native import (
     match_signature,
     message_key,
     payment_key,
+    provider_info,
     providers,
     read_payment,
     sign,
     sign_request,
     verify_signature,
+    write_payment,
 )
-from paysig._results import Decision, Explanation, Payment
+from paysig._results import Decision, Explanation, Payment, ProviderInfo
 
 __all__ = [
     "CanonicalizationError",
@@ -61,6 +63,7 @@ __all__ = [
     "Match",
     "PayloadError",
     "Payment",
+    "ProviderInfo",
     "Rejected",
     "Secret",
     "Verified",
@@ -74,9 +77,11 @@ __all__ = [
     "match_signature",
     "message_key",
     "payment_key",
+    "provider_info",
     "providers",
     "read_payment",
     "sign",
     "sign_request",
     "verify_signature",
+    "write_payment",
 ]

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any, Final, NoReturn, Protocol, TypeAlias, final
 
 from paysig._errors import CanonicalizationError, ConfigError, Error, PayloadError, Rejected
-from paysig._results import Decision, Explanation, Payment
+from paysig._results import Decision, Explanation, Payment, ProviderInfo
 
 __all__ = [
     "CanonicalizationError",
@@ -32,11 +32,13 @@ __all__ = [
     "match_signature",
     "message_key",
     "payment_key",
+    "provider_info",
     "providers",
     "read_payment",
     "sign",
     "sign_request",
     "verify_signature",
+    "write_payment",
 ]
 
 __version__: Final[str]
@@ -146,6 +148,15 @@ def canonicalize(body: _Body, form: str) -> bytes:
 
 def providers() -> list[str]:
     """The names of the built-in providers."""
+
+def provider_info(provider: _Provider) -> ProviderInfo:
+    """What a host has to know about a provider, built in or of a row of its own, to set it up.
+
+    `provider` is a name or a row.
+
+    Raises `ConfigError` for an unknown provider or a wrong row, and `TypeError` for an argument of
+    another type.
+    """
 
 @final
 class Key:
@@ -697,6 +708,21 @@ def read_payment(provider: _Provider, payload: _Body) -> Payment | None:
 
     Raises `PayloadError` for a payload that is not JSON, or whose amount or ids are none;
     `ConfigError` for an unknown provider or a wrong row; `TypeError` for arguments of other types.
+    """
+
+def write_payment(provider: _Provider, payment: Payment) -> bytes:
+    """The JSON payload by which a provider would report a payment: what `read_payment()` reads.
+
+    For callbacks in tests, with `sign_request()`, and to ask with `Lookup` about a payment whose
+    callback never came. `provider` is a name or a row. Each field that is not None is written
+    where the provider has it; the outcome as the provider's first word for it, unless `status` is
+    given. Reading the payload gives all of them again.
+
+    Raises `ConfigError`, which names the field, for one that the provider's callbacks do not hold
+    or that would be read otherwise, for an outcome that the provider has no word for, and for a
+    missing one where each callback says one; also for a provider whose row does not say where a
+    payment's data stand, for an unknown provider and for a wrong row; `TypeError` for arguments of
+    other types.
     """
 
 @final

@@ -53,3 +53,38 @@ class Explanation:
 
     cause: str
     hint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProviderInfo:
+    """What a host has to know about a provider to set it up. `provider_info()` makes it.
+
+    `title` is what people call it; the name, where a row has none. Rows of your own that differ
+    in their titles alone share the first one's. `methods` are those that it sends with, the usual
+    one first; `environments` those that it sends from, for `Verifier`; `headers` those that carry
+    the signature, likeliest first. `accepted_status` and `refused_status` are the HTTP statuses to
+    answer it with. `lookup_environments` are those that `Lookup` can ask, empty where it cannot be
+    asked; `lookup_needs_key` says whether it has to be given an API key.
+
+    `signs_time`, `signs_id` and `signs_url` say what is signed beside the body: a time, an id of
+    the delivery, the address that is called, which `Verifier` has to be told. `reads_payments`
+    says whether it is known where in its callbacks a payment's data stand, and `key_by_order`
+    whether the secret may be another one for each order.
+    """
+
+    __module__ = "paysig"
+
+    name: str
+    title: str
+    methods: tuple[str, ...]
+    environments: tuple[str, ...]
+    headers: tuple[str, ...]
+    accepted_status: int
+    refused_status: int
+    lookup_environments: tuple[str, ...]
+    lookup_needs_key: bool
+    signs_time: bool
+    signs_id: bool
+    signs_url: bool
+    reads_payments: bool
+    key_by_order: bool

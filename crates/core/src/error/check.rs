@@ -42,6 +42,35 @@ pub enum CheckError {
     NoOutcomes,
     /// The policy cannot be read.
     Policy,
+    /// Where a payment's data stand in the provider's callbacks is not known.
+    NoPaymentFields,
+    /// What is given of a payment does not make a callback of this provider's about one.
+    NoPayment,
+    /// A field of a payment cannot be written as the provider would.
+    Unwritable {
+        /// The field.
+        field: &'static str,
+        /// Why not.
+        problem: PaymentProblem,
+    },
+}
+
+/// Why a field of a payment cannot be written as the provider would.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum PaymentProblem {
+    /// The provider's callbacks do not hold it.
+    NotSaid,
+    /// None of the provider's words says it.
+    NoWord,
+    /// It is not there, and each of the provider's words says it.
+    Needed,
+    /// It is none of the texts that such a field may hold.
+    Text,
+    /// It is no amount.
+    Amount,
+    /// It would not be read back as it is.
+    Otherwise,
 }
 
 impl fmt::Display for CheckError {
@@ -98,7 +127,33 @@ impl fmt::Display for CheckError {
                 "policy must be made of signature, address, lookup, and, or, and parentheses, \
                  such as: signature and (address or lookup)",
             ),
+            Self::NoPaymentFields => f.write_str(
+                "payments of this provider cannot be written: its row does not say where they \
+                 stand in its callbacks",
+            ),
+            Self::NoPayment => f.write_str(
+                "payment cannot be written: what is given does not make a callback about a payment",
+            ),
+            Self::Unwritable { field, problem } => {
+                write!(f, "payment.{field} cannot be written: {problem}")
+            }
         }
+    }
+}
+
+impl fmt::Display for PaymentProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NotSaid => "this provider's callbacks do not hold it",
+            Self::NoWord => "none of this provider's words says it",
+            Self::Needed => "it is missing, and every callback of this provider says it",
+            Self::Text => "it must have 1 to 256 bytes, and no control character among them",
+            Self::Amount => {
+                "it must be decimal digits with at most one point between them, at most 64 \
+                 characters"
+            }
+            Self::Otherwise => "with the rest of the payment it would not be read back as it is",
+        })
     }
 }
 

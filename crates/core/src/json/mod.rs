@@ -19,12 +19,14 @@ mod order;
 mod parse;
 mod reader;
 pub(crate) mod scan;
+mod text;
 mod write;
 
 pub(crate) use escape::{Escapes, LoneSurrogate};
 pub(crate) use number::NumberStyle;
 pub(crate) use order::KeyOrder;
 pub(crate) use parse::BYTE_ORDER_MARK;
+pub(crate) use text::write_text;
 
 use features::Features;
 pub(crate) use features::Unwritable;

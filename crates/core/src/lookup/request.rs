@@ -1,7 +1,5 @@
 //! A request about one payment.
 
-use core::fmt::Write as _;
-
 use super::Lookup;
 use super::answer::{LookupAnswer, LookupReason};
 use super::judge;
@@ -9,6 +7,7 @@ use crate::VERSION;
 use crate::codes;
 use crate::digest::Digest;
 use crate::error::{CheckError, ConfigError};
+use crate::json::write_text;
 use crate::payment::Payment;
 use crate::provider::{Characters, IdRules, LookupRules, RequestRules};
 use crate::secret::Secret;
@@ -170,7 +169,7 @@ impl LookupRequest {
 impl IdRules {
     /// Whether an id looks as these do. Dots alone would be a step in the path (RFC 3986, section
     /// 3.3), also between slashes, should somebody on the way decode them.
-    pub(super) fn allows(&self, id: &str) -> bool {
+    pub(crate) fn allows(&self, id: &str) -> bool {
         let has_length = |rest: &str| {
             let length = rest.chars().count();
             self.length.is_none_or(|wanted| length == wanted)
@@ -205,23 +204,4 @@ fn body(members: &[(String, String)], id: &str) -> String {
     }
     text.push('}');
     text
-}
-
-fn write_text(out: &mut String, text: &str) {
-    out.push('"');
-    for character in text.chars() {
-        match character {
-            '"' | '\\' => out.extend(['\\', character]),
-            '\u{8}' => out.push_str("\\b"),
-            '\t' => out.push_str("\\t"),
-            '\n' => out.push_str("\\n"),
-            '\u{c}' => out.push_str("\\f"),
-            '\r' => out.push_str("\\r"),
-            '\0'..='\u{1f}' => {
-                let _ = write!(out, "\\u{:04x}", u32::from(character));
-            }
-            _ => out.push(character),
-        }
-    }
-    out.push('"');
 }

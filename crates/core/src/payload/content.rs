@@ -87,11 +87,22 @@ fn filled<'m>(message: &'m [u8], paths: &[impl AsRef<str>]) -> Option<Scalar<'m>
 
 fn short_text(scalar: Scalar<'_>) -> Result<Cow<'_, str>, Unusable> {
     match scalar {
-        Scalar::Text(text) if text.len() <= LONGEST_TEXT && !text.contains(char::is_control) => {
-            Ok(text)
-        }
+        Scalar::Text(text) if is_short_text(&text) => Ok(text),
         _ => Err(Unusable),
     }
+}
+
+/// Whether an id, a currency or a word of a status may be this text.
+pub(crate) fn is_short_text(text: &str) -> bool {
+    text.len() <= LONGEST_TEXT && !text.contains(char::is_control)
+}
+
+/// Whether a word may stand in JSON as a whole number: spelled as JSON does, and of a length
+/// that is read.
+pub(crate) fn is_integer(text: &str) -> bool {
+    let figures = text.strip_prefix('-').unwrap_or(text);
+    let is_spelled = figures == "0" || !figures.starts_with('0');
+    text.len() <= LONGEST_NUMBER && is_spelled && is_digits(figures)
 }
 
 fn is_digits(text: &str) -> bool {

@@ -1,5 +1,6 @@
 //! What a provider's row of data can say.
 
+mod info;
 mod key;
 mod lookup;
 mod message;
@@ -11,6 +12,8 @@ use crate::mac::HmacKey;
 use crate::payment::PaymentFields;
 use crate::providers::providers;
 use crate::row;
+pub use info::ProviderInfo;
+pub(crate) use info::Title;
 pub use key::KeyStep;
 pub use lookup::{AnswerRules, Characters, IdRules, LookupRules, RequestRules};
 pub use message::{Message, Part, SignedTime, TimeSource, TimeUnit};
@@ -49,6 +52,7 @@ pub struct Provider {
     pub payment: Option<PaymentFields>,
     /// How to ask the provider whether what a callback says is so.
     pub lookup: Option<LookupRules>,
+    pub(crate) title: Title,
 }
 
 /// What to answer a provider.

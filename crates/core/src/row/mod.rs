@@ -13,7 +13,7 @@ use std::sync::{Mutex, PoisonError};
 use crate::form::Form;
 use crate::headers::is_name;
 use crate::payload::Value;
-use crate::provider::{KeyStep, Message, Part, Provider, Statuses};
+use crate::provider::{KeyStep, Message, Part, Provider, Statuses, Title};
 pub use error::{RowError, RowProblem};
 use fields::{Fields, list, text};
 pub(crate) use lookup::{is_authority, is_port};
@@ -79,8 +79,8 @@ pub(crate) fn read(value: &Value<'_>) -> Result<Provider, RowError> {
     let row = Fields::of("", value, FIELDS)?;
     version(&row)?;
     let name = name(row.required("name")?)?;
+    let title = row.text("title")?.unwrap_or(&name).to_owned();
     // For readers alone.
-    row.text("title")?;
     row.text("notes")?;
     row.texts("sources")?;
     let headers = headers(row.required("headers")?)?;
@@ -107,6 +107,7 @@ pub(crate) fn read(value: &Value<'_>) -> Result<Provider, RowError> {
     let lookup = lookup.transpose()?;
     beside::distinct(&headers, timestamp.as_ref(), id_header.as_deref())?;
     Ok(Provider {
+        title: Title(title),
         name,
         headers,
         signature,

@@ -13,6 +13,9 @@ mod answers;
 mod decisions;
 mod keys;
 mod requests;
+mod written;
+mod written_cases;
+mod written_rows;
 
 use paysig_core::{Lookup, LookupRequest, Payment, Provider};
 

@@ -9,6 +9,7 @@
 )]
 
 mod format;
+mod info;
 mod near;
 #[allow(dead_code, reason = "the suite of requests uses more of it")]
 #[path = "../requests/scheme/mod.rs"]

@@ -62,6 +62,10 @@ pub(crate) fn credit(case: &mut Fields) -> Answer {
     told("credit", case, |wanted| wanted)
 }
 
+pub(crate) fn write(case: &mut Fields) -> Answer {
+    told("write", case, |wanted| wanted)
+}
+
 fn told(kind: &str, case: &mut Fields, whole: impl FnOnce(Json) -> Json) -> Answer {
     let wanted = whole(case.take("expect"));
     let found = found(kind, case).unwrap_or_else(|_| json!("config"));

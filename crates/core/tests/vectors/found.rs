@@ -2,8 +2,9 @@
 //! expected, what is decided, and the keys under which it is settled once.
 
 use paysig_core::{
-    ConfigError, Expectation, Facts, Lookup, LookupAnswer, LookupFailure, LookupRequest, Payment,
-    Policy, Provider, Scope, VERSION, claim_key, credit_due, credit_key, message_key, payment_key,
+    ConfigError, Expectation, Facts, Lookup, LookupAnswer, LookupFailure, LookupRequest, Outcome,
+    Payment, Policy, Provider, Scope, VERSION, claim_key, credit_due, credit_key, message_key,
+    payment_key,
 };
 use serde_json::{Value as Json, json};
 
@@ -19,6 +20,7 @@ pub(crate) fn found(kind: &str, case: &mut Fields) -> Result<Json, ConfigError> 
         "decision" => decision(case),
         "keys" => keys(case),
         "credit" => credit(case),
+        "write" => write(case),
         _ => panic!("unknown kind {kind}"),
     }
 }
@@ -217,6 +219,25 @@ fn credit(case: &mut Fields) -> Result<Json, ConfigError> {
     }
     found["due"] = json!(due?);
     Ok(found)
+}
+
+fn write(case: &mut Fields) -> Result<Json, ConfigError> {
+    let provider = Provider::select(&case.provider())?;
+    let payment = case.take("payment");
+    let mut given = Fields::new(&case.name, payment);
+    let mut payment = Payment::default();
+    payment.order_id = given.optional_text("order_id");
+    payment.transaction_id = given.optional_text("transaction_id");
+    payment.amount = given.optional_text("amount");
+    payment.currency = given.optional_text("currency");
+    payment.status = given.optional_text("status");
+    payment.recipient = given.optional_text("recipient");
+    payment.network = given.optional_text("network");
+    let outcome = given.optional_text("outcome");
+    let mut known = Outcome::ALL.into_iter();
+    payment.outcome = outcome.and_then(|name| known.find(|outcome| outcome.name() == name));
+    given.finish();
+    Ok(json!({ "payload": payment.write(provider)? }))
 }
 
 fn list(value: Json) -> Vec<Json> {

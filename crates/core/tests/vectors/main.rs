@@ -85,6 +85,7 @@ impl Run {
             "decision" => followed::decision,
             "keys" => followed::keys,
             "credit" => followed::credit,
+            "write" => followed::write,
             _ => panic!("{name}: unknown kind {kind}"),
         };
         let cases = file.array("cases");

@@ -425,3 +425,40 @@ def test_payloads_of_settled_callbacks_are_forgotten(store: AnyStore) -> None:
         assert not store.once(key(name), effects.once, now=NOW + 3)
     assert not store.keep(callback("done"), now=NOW + 3)
     assert effects.seen == []
+
+
+# Looked up by its key
+
+
+def test_a_callback_is_found_by_its_key_whatever_became_of_it(store: AnyStore) -> None:
+    assert store.find(KEY) is None
+    store.keep(callback("payment", b"first"), 0, now=NOW)
+    found = store.find(KEY)
+    assert found is not None
+    assert (found.payload, found.attempts, found.created_at) == (b"first", 0, NOW)
+    store.reject(KEY, "for a test", now=NOW)
+    assert store.find(KEY) == found
+    store.forget(NOW + 1)
+    assert store.find(KEY) is None
+
+
+def test_a_claim_without_a_callback_is_none(store: AnyStore) -> None:
+    store.once(KEY, Effects().once, now=NOW)
+    assert store.find(KEY) is None
+
+
+def test_what_is_not_due_is_taken_up_early_only_if_that_is_asked_for(store: AnyStore) -> None:
+    store.keep(callback("payment"), 30, now=NOW)
+    assert not store.take(KEY, 0, NOW + 60, now=NOW + 1)
+    assert store.take(KEY, 0, NOW + 60, early=True, now=NOW + 1)
+    assert not store.take(KEY, 0, NOW + 60, early=True, now=NOW + 1)
+    assert store.take(KEY, 1, NOW + 60, early=True, now=NOW + 1)
+
+
+def test_what_somebody_holds_or_is_settled_is_not_taken_up_early(store: AnyStore) -> None:
+    store.keep(callback("payment"), 0, now=NOW)
+    claim = store.claim(KEY, 60, now=NOW)
+    assert claim is not None
+    assert not store.take(KEY, 0, NOW + 60, early=True, now=NOW + 59)
+    store.done(claim, now=NOW + 1)
+    assert not store.take(KEY, 0, NOW + 60, early=True, now=NOW + 99)

@@ -15,11 +15,13 @@ class Answer:
     - "done": it was credited, now; "duplicate": it was settled before, its payment was, or
       somebody else is at it;
     - "kept": it is kept and will be tried again by `Processor.ask_again()`;
+    - "queued": it is kept, and to be settled by whoever calls `Processor.settle()` with its `key`;
     - "no_payment", "unknown_order", "rejected": it is authentic, and not to be credited;
     - "gave_up": nothing decided about it in time, and it is left to the operator;
     - "not_kept": it was neither settled nor kept, and the provider has to send it again.
 
-    `decision` is there where one was made, `verified` where the callback is authentic.
+    `decision` is there where one was made, `verified` where the callback is authentic. `key` is
+    what the store keeps it under, None where it is not kept.
     """
 
     __module__ = "paysig.processor"
@@ -28,3 +30,4 @@ class Answer:
     code: str
     decision: Decision | None = None
     verified: Verified | None = None
+    key: str | None = None

@@ -4,7 +4,7 @@ import inspect
 from collections.abc import Mapping
 from typing import Any, Generic, Protocol, TypeVar
 
-from paysig import Payment, claim_key, payment_key
+from paysig import Decision, Payment, claim_key, payment_key
 from paysig.store import Kept, Store
 
 Connection = TypeVar("Connection")
@@ -25,8 +25,23 @@ class Effect(Protocol[Connection_contra]):
         """Credits what is due under the idempotency key."""
 
 
+class Apply(Protocol[Connection_contra]):
+    """Has the merchant's effect done to what a callback reports."""
+
+    def __call__(
+        self,
+        kept: Kept,
+        decision: Decision,
+        key: str,
+        due: str | None,
+        connection: Connection_contra | None,
+        /,
+    ) -> object:
+        """Takes what an effect takes, and where it comes from."""
+
+
 class Effects(Generic[Connection]):
-    """The merchant's effect, and how it is run.
+    """How the merchant's effect is run.
 
     A callback is settled under the key that it is kept under, and within that its payment under
     the payment's own: several callbacks may report one payment.
@@ -34,7 +49,7 @@ class Effects(Generic[Connection]):
 
     def __init__(  # noqa: PLR0913 - settings of the processor's
         self,
-        effect: Effect[Connection],
+        apply: Apply[Connection],
         *,
         provider: str | Mapping[str, Any],
         store: Store[Connection] | None,
@@ -42,14 +57,8 @@ class Effects(Generic[Connection]):
         partial: bool,
         lease: float,
     ) -> None:
-        """Refuses an effect that would never run."""
-        if not callable(effect):
-            message = f"effect must be callable, not {type(effect).__name__}"
-            raise TypeError(message)
-        if inspect.iscoroutinefunction(effect):
-            message = "effect must be a plain function, not a coroutine function"
-            raise TypeError(message)
-        self._effect = effect
+        """Takes what runs it, and the processor's settings."""
+        self._apply = apply
         self._provider = provider
         self._store = store
         self._exactly_once = exactly_once
@@ -76,24 +85,24 @@ class Effects(Generic[Connection]):
             id=kept.delivery_id,
         )
 
-    def run(self, kept: Kept, payment: Payment, retry_at: float, now: float | None) -> bool:
+    def run(self, kept: Kept, decision: Decision, retry_at: float, now: float | None) -> bool:
         """Whether something was credited now. Raises what the effect and the store raise."""
         if self._store is None:
-            self._call(payment, self.claim_key(kept), _whole(payment), None)
+            self._call(kept, decision, self.claim_key(kept), _whole(decision), None)
             return True
         if self._exactly_once:
-            return self._run_once(self._store, kept, payment, retry_at, now)
-        return self._run_elsewhere(self._store, kept, payment, retry_at, now)
+            return self._run_once(self._store, kept, decision, retry_at, now)
+        return self._run_elsewhere(self._store, kept, decision, retry_at, now)
 
     def _run_once(
         self,
         store: Store[Connection],
         kept: Kept,
-        payment: Payment,
+        decision: Decision,
         retry_at: float,
         now: float | None,
     ) -> bool:
-        key, part = self._sums_key(kept, payment)
+        key, part = self._sums_key(kept, decision.payment)
         ran = False
 
         # It may run anew after a deadlock that undid it.
@@ -102,14 +111,16 @@ class Effects(Generic[Connection]):
             if part is None:
                 ran = store.once(
                     key,
-                    lambda connection, name: self._call(payment, name, _whole(payment), connection),
+                    lambda connection, name: self._call(
+                        kept, decision, name, _whole(decision), connection
+                    ),
                     now=now,
                 )
                 return
             due = store.credit(
                 key,
                 part,
-                lambda connection, due, name: self._call(payment, name, due, connection),
+                lambda connection, due, name: self._call(kept, decision, name, due, connection),
                 now=now,
             )
             ran = due is not None
@@ -120,11 +131,11 @@ class Effects(Generic[Connection]):
         self,
         store: Store[Connection],
         kept: Kept,
-        payment: Payment,
+        decision: Decision,
         retry_at: float,
         now: float | None,
     ) -> bool:
-        key, part = self._sums_key(kept, payment)
+        key, part = self._sums_key(kept, decision.payment)
         ran = False
 
         def settle(_key: str) -> None:
@@ -132,7 +143,7 @@ class Effects(Generic[Connection]):
             if part is None:
                 ran = store.at_least_once(
                     key,
-                    lambda name: self._call(payment, name, _whole(payment), None),
+                    lambda name: self._call(kept, decision, name, _whole(decision), None),
                     self._lease,
                     now=now,
                 )
@@ -140,7 +151,7 @@ class Effects(Generic[Connection]):
             due = store.credit_elsewhere(
                 key,
                 part,
-                lambda due, name: self._call(payment, name, due, None),
+                lambda due, name: self._call(kept, decision, name, due, None),
                 self._lease,
                 now=now,
             )
@@ -151,9 +162,9 @@ class Effects(Generic[Connection]):
         )
         return settled and ran
 
-    def _sums_key(self, kept: Kept, payment: Payment) -> tuple[str, str | None]:
+    def _sums_key(self, kept: Kept, payment: Payment | None) -> tuple[str, str | None]:
         """What the payment is credited under, and the total if it is a part."""
-        if not self._is_part(payment):
+        if payment is None or not self._is_part(payment):
             return self.claim_key(kept), None
         key = self._payment_key(kept)
         assert key is not None  # noqa: S101 - see lacks()
@@ -163,9 +174,14 @@ class Effects(Generic[Connection]):
         return self._partial and payment.outcome in {"partial", "paid"}
 
     def _call(
-        self, payment: Payment, key: str, due: str | None, connection: Connection | None
+        self,
+        kept: Kept,
+        decision: Decision,
+        key: str,
+        due: str | None,
+        connection: Connection | None,
     ) -> None:
-        if inspect.isawaitable(self._effect(payment, key, due, connection)):
+        if inspect.isawaitable(self._apply(kept, decision, key, due, connection)):
             message = "effect must do its work before it returns, not in a coroutine"
             raise TypeError(message)
 
@@ -178,6 +194,18 @@ class Effects(Generic[Connection]):
         )
 
 
-def _whole(payment: Payment) -> str | None:
+def checked(effect: Effect[Connection]) -> Effect[Connection]:
+    """Refuses an effect that would never run."""
+    if not callable(effect):
+        message = f"effect must be callable, not {type(effect).__name__}"
+        raise TypeError(message)
+    if inspect.iscoroutinefunction(effect):
+        message = "effect must be a plain function, not a coroutine function"
+        raise TypeError(message)
+    return effect
+
+
+def _whole(decision: Decision) -> str | None:
     """What a payment brought; one that is not paid brought nothing that is known."""
-    return payment.amount if payment.outcome == "paid" else None
+    payment = decision.payment
+    return payment.amount if payment is not None and payment.outcome == "paid" else None

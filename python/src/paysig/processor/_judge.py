@@ -109,6 +109,25 @@ class Judge:
         answer = self._ask(kept, budget)
         return made if answer is None else decision(answer)
 
+    def look_up(self, kept: Kept, budget: float) -> Decision | str:
+        """What to do about a payment on the provider's word alone; a verdict that says nothing.
+
+        Raises what the merchant's code and the carrier raise.
+        """
+        answer = self._ask(kept, budget)
+        if answer is None:
+            message = "there is no lookup"
+            raise ConfigError(message)
+        if answer.verdict != "confirmed":
+            return answer.verdict
+        payment = read_payment(self._provider, kept.payload)
+        payment = decide(payment, lookup=answer).payment
+        expectation = None if payment is None else self._expect(payment)
+        if expectation is None:
+            return "unknown_order"
+        decision = decide(payment, expectation=expectation, lookup=answer, policy="lookup")
+        return replace(decision, proofs=("lookup",))
+
     def _ask(self, kept: Kept, budget: float | None) -> LookupAnswer | None:
         """What the provider says; None where there is none to ask."""
         if self._lookup is None or self._carrier is None:

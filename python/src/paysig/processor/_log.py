@@ -17,7 +17,7 @@ def refused(rejection: Rejected) -> None:
 def came_to(kept: Kept, code: str, decision: Decision | None = None) -> None:
     """What an authentic callback has come to."""
     level = logging.WARNING
-    if code in {"done", "duplicate", "kept"}:
+    if code in {"done", "duplicate", "kept", "queued"}:
         level = logging.INFO
     known = () if decision is None else decision.reasons
     if code == "gave_up" or "lookup_misconfigured" in known:

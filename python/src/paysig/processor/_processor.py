@@ -1,35 +1,19 @@
 """Every step from a request to a credited order."""
 
-import json
-import time
-from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import replace
-from datetime import datetime
-from typing import Any, Generic, TypeVar
+from typing import Any
 
-from paysig import (
-    ConfigError,
-    Expectation,
-    Lookup,
-    Payment,
-    Rejected,
-    Verifier,
-    message_key,
-)
-from paysig.processor import _log
-from paysig.processor._answer import Answer
-from paysig.processor._effect import Effect, Effects
-from paysig.processor._judge import Carrier, Judge
+from paysig import Decision, Expectation, Lookup, Payment, Verifier
+from paysig.processor._again import Again
+from paysig.processor._base import Connection
+from paysig.processor._effect import Effect, checked
+from paysig.processor._judge import Carrier
 from paysig.processor._patience import Patience
-from paysig.processor._settling import TRY_LATER, Settling
-from paysig.store import Busy, Kept, Store
-from paysig.store._checks import duration
-
-Connection = TypeVar("Connection")
+from paysig.processor._receiving import Receiving
+from paysig.store import Kept, Store
 
 
-class Processor(Generic[Connection]):
+class Processor(Receiving[Connection], Again[Connection]):
     """Receives the callbacks of one provider and credits what they report, once.
 
     `verifier` judges the requests, `provider` is the name or row that it was made of. `store`
@@ -85,155 +69,30 @@ class Processor(Generic[Connection]):
         patience: Patience | None = None,
     ) -> None:
         """Finds out whether the settings fit together."""
-        asked = "" if lookup is None else lookup.environment
-        environment = asked if environment is None else environment
-        if environment and asked and environment != asked:
-            message = "environment and lookup are not of one environment"
-            raise ConfigError(message)
-        # For their errors.
-        Kept(
-            claim_key=message_key(provider, b"", merchant=merchant, environment=environment),
-            provider=verifier.provider,
-            payload=b"",
+        self._effect = checked(effect)
+        super().__init__(
+            verifier,
+            provider,
+            store=store,
+            expect=expect,
+            lookup=lookup,
+            carrier=carrier,
+            policy=policy,
             merchant=merchant,
             environment=environment,
-        )
-        duration("lease", lease)
-        names = {_name(provider), verifier.provider}
-        if len(names | ({lookup.provider} if lookup else set())) > 1:
-            message = "verifier, provider and lookup are not all of one provider"
-            raise ConfigError(message)
-        if store is None and partial:
-            message = "payments in parts need a store"
-            raise ConfigError(message)
-        self._verifier = verifier
-        self._provider = provider
-        self._store = store
-        self._merchant = merchant
-        self._environment = environment
-        self._partial = partial
-        self._patience = Patience() if patience is None else patience
-        self._effects = Effects(
-            effect,
-            provider=provider,
-            store=store,
             exactly_once=exactly_once,
             partial=partial,
             lease=lease,
+            patience=patience,
         )
-        judge = Judge(provider, expect=expect, lookup=lookup, carrier=carrier, policy=policy)
-        self._settling = Settling(judge, self._effects, self._patience)
 
-    def receive(
+    def _apply(
         self,
-        *,
-        body: bytes,
-        headers: Any = None,  # noqa: ANN401 - as Verifier.verify() takes it
-        meta: dict[str, Any] | None = None,
-        peer: str | None = None,
-        now: float | datetime | None = None,
-    ) -> Answer:
-        """What to answer to one request, after all that is to be done about it is done.
-
-        Takes what `Verifier.verify()` takes, and raises what it raises but for `Rejected`. Call
-        it outside of a transaction: a callback is answered for once it is kept durably.
-        """
-        try:
-            verified = self._verifier.verify(
-                body=body, headers=headers, meta=meta, peer=peer, now=now
-            )
-        except Rejected as rejection:
-            _log.refused(rejection)
-            return Answer(rejection.status, rejection.code)
-        kept = Kept(
-            claim_key=message_key(
-                self._provider,
-                verified.payload_bytes,
-                merchant=self._merchant,
-                environment=self._environment,
-            ),
-            provider=verified.provider,
-            merchant=self._merchant,
-            environment=self._environment,
-            payload=verified.payload_bytes,
-            address_ok=verified.address_ok,
-            delivery_id=verified.id,
-        )
-        if self._store is None:
-            return self._settling.settle_at_once(kept, verified)
-        moment = _seconds(now)
-        try:
-            arrived = self._arrived(self._store, kept, moment)
-        except Exception as error:  # noqa: BLE001 - whatever a store raises
-            _log.not_kept(kept.provider, error)
-            return Answer(TRY_LATER, "not_kept", None, verified)
-        if isinstance(arrived, str):
-            _log.came_to(kept, arrived)
-            return Answer(verified.status, arrived, None, verified)
-        next_at = self._next(arrived.attempts, moment)
-        code, decision = self._settling.settle_kept(self._store, arrived, next_at, moment)
-        return Answer(verified.status, code, decision, verified)
-
-    def ask_again(self, limit: int = 100, *, now: float | datetime | None = None) -> dict[str, int]:
-        """Tries callbacks again that are kept and due, at most `limit`; how many came to what.
-
-        The keys are the codes of `Answer`. To be called every minute or so, by cron or another
-        scheduler; several at once do no harm. Raises what the store raises.
-        """
-        if self._store is None:
-            message = "without a store there is nothing to ask about again"
-            raise ConfigError(message)
-        moment = _seconds(now)
-        codes: Counter[str] = Counter()
-        due = self._store.due(
-            limit,
-            provider=self._verifier.provider,
-            merchant=self._merchant,
-            environment=self._environment,
-            now=moment,
-        )
-        for kept in due:
-            taken = replace(kept, attempts=kept.attempts + 1)
-            next_at = self._next(taken.attempts, moment)
-            # Before it is tried: what takes the process down with it waits longer each time.
-            if self._is_taken(self._store, kept, next_at, moment):
-                code, _ = self._settling.settle_kept(
-                    self._store, taken, next_at, moment, self._patience.budget
-                )
-                codes[code] += 1
-        return dict(codes)
-
-    def _arrived(self, store: Store[Connection], kept: Kept, now: float | None) -> Kept | str:
-        """The callback as it is kept, or the code of one that is not to be looked into now.
-
-        A genuine callback may be sent over and over; that asks nobody anything.
-        """
-        if store.state(kept.claim_key) == "done":
-            return "duplicate"
-        if not self._partial and store.state(self._effects.claim_key(kept)) == "done":
-            return "duplicate"
-        arrived = store.keep(kept, self._patience.first, now=now)
-        if arrived is not None:
-            return arrived
-        return "duplicate" if store.state(kept.claim_key) in {"done", "rejected"} else "kept"
-
-    def _is_taken(
-        self, store: Store[Connection], kept: Kept, next_at: float, now: float | None
-    ) -> bool:
-        try:
-            return store.take(kept.claim_key, kept.attempts, next_at, now=now)
-        except Busy:
-            return False
-
-    def _next(self, attempts: int, now: float | None) -> float:
-        return (time.time() if now is None else now) + self._patience.wait(attempts)
-
-
-def _seconds(now: float | datetime | None) -> float | None:
-    return now.timestamp() if isinstance(now, datetime) else now
-
-
-def _name(provider: str | Mapping[str, Any]) -> str:
-    if isinstance(provider, str) and provider.lstrip().startswith("{"):
-        provider = json.loads(provider)
-    return provider if isinstance(provider, str) else str(provider["name"])
+        kept: Kept,  # noqa: ARG002 - an effect does not ask for it
+        decision: Decision,
+        key: str,
+        due: str | None,
+        connection: Connection | None,
+    ) -> object:
+        assert decision.payment is not None  # noqa: S101 - what is accepted is a payment
+        return self._effect(decision.payment, key, due, connection)

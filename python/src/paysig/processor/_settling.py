@@ -17,6 +17,8 @@ Connection = TypeVar("Connection")
 
 TRY_LATER = 503
 
+SETTLED = frozenset({"done", "rejected"})
+
 # There is nothing to decide about.
 UNDECIDED = frozenset({"no_payment", "unknown_order"})
 
@@ -63,7 +65,7 @@ class Settling(Generic[Connection]):
         try:
             decision = self._decide(kept, None)
             if decision.verdict == "accept" and decision.payment is not None:
-                self._effects.run(kept, decision.payment, 0, None)
+                self._effects.run(kept, decision, 0, None)
         except Exception as error:  # noqa: BLE001 - whatever the merchant's code raises
             _log.failed(kept, error)
             return Answer(TRY_LATER, "not_kept", decision, verified)
@@ -77,8 +79,30 @@ class Settling(Generic[Connection]):
         _log.came_to(kept, code, decision)
         return Answer(status, code, _told(decision), verified)
 
+    def settle_looked_up(
+        self, store: Store[Connection], kept: Kept, first: float, now: float | None, budget: float
+    ) -> str:
+        """Settles what the provider confirms and no callback brought.
+
+        Raises what the merchant's code, the carrier and the store raise.
+        """
+        asked = self._judge.look_up(kept, budget)
+        if isinstance(asked, str):
+            return asked
+        decision = self._completed(kept, asked)
+        if decision.verdict != "accept":
+            return _code(decision)
+        arrived = store.keep(kept, first, now=now)
+        if arrived is None:
+            return "duplicate" if store.state(kept.claim_key) in SETTLED else "kept"
+        code = self._carry_out(store, arrived, decision, _after(first, now), now)
+        _log.came_to(arrived, code, decision)
+        return code
+
     def _decide(self, kept: Kept, budget: float | None) -> Decision:
-        decision = self._judge.decide(kept, budget)
+        return self._completed(kept, self._judge.decide(kept, budget))
+
+    def _completed(self, kept: Kept, decision: Decision) -> Decision:
         if decision.verdict == "accept" and decision.payment is not None:
             lacking = self._effects.lacks(kept, decision.payment)
             if lacking is not None:
@@ -94,7 +118,7 @@ class Settling(Generic[Connection]):
         now: float | None,
     ) -> str:
         if decision.verdict == "accept" and decision.payment is not None:
-            ran = self._effects.run(kept, decision.payment, next_at, now)
+            ran = self._effects.run(kept, decision, next_at, now)
             return "done" if ran else "duplicate"
         key, attempts, reason = kept.claim_key, kept.attempts, ", ".join(decision.reasons)
         code = _code(decision)
@@ -122,6 +146,10 @@ class Settling(Generic[Connection]):
 def _code(decision: Decision) -> str:
     alone = decision.reasons[0] if len(decision.reasons) == 1 else ""
     return alone if alone in UNDECIDED else "rejected"
+
+
+def _after(seconds: float, now: float | None) -> float:
+    return (time.time() if now is None else now) + seconds
 
 
 def _told(decision: Decision) -> Decision | None:

@@ -16,7 +16,6 @@ from paysig.store._checks import (
 from paysig.store._records import ClaimRow, Kept
 from paysig.store._tables import Connection, Tables
 from paysig.store._transitions import (
-    is_due,
     is_free,
     kept_of,
     received,
@@ -51,9 +50,9 @@ class Callbacks(Tables[Connection]):
             change = received(self._read_claim(key), kept, moment, length)
             if change is None:
                 return None
-            row, istaken = change
-            self._write_claim(row)
-            return kept_of(row) if istaken else None
+            row, is_taken = change
+            self._write_kept(row, kept)
+            return kept_of(row) if is_taken else None
 
         return self._transact(write)
 
@@ -62,23 +61,33 @@ class Callbacks(Tables[Connection]):
         row = self._peek(hex_key("claim_key", claim_key))
         return None if row is None else row.state
 
+    def find(self, claim_key: str) -> Kept | None:
+        """The callback as it is committed, settled or not; None where there is no payload of it."""
+        row = self._peek(hex_key("claim_key", claim_key))
+        return None if row is None or row.payload is None else kept_of(row)
+
     def take(
-        self, claim_key: str, attempts: int, next_at: Time, *, now: Time | None = None
+        self,
+        claim_key: str,
+        attempts: int,
+        next_at: Time,
+        *,
+        early: bool = False,
+        now: Time | None = None,
     ) -> bool:
         """Takes up a callback that is due, as `due()` returned it; whether nobody else did.
 
         It is counted, and due again at `next_at`, before anything is tried: what takes the
-        process down with it does not stand in the way of the others.
+        process down with it does not stand in the way of the others. With `early`, one that is
+        not due yet is taken up as well, as `find()` returned it.
         """
         moment, later = milliseconds("now", now), milliseconds("next_at", next_at)
-        return self._change(
-            claim_key,
-            lambda row: (
-                taken(row, moment, later)
-                if row.attempts == attempts and is_due(row, moment)
-                else None
-            ),
-        )
+
+        def take_up(row: ClaimRow) -> ClaimRow | None:
+            is_ripe = early or row.next_at <= moment
+            return taken(row, moment, later) if is_ripe and is_free(row, attempts, moment) else None
+
+        return self._change(claim_key, take_up)
 
     def postpone(
         self,
@@ -161,6 +170,10 @@ class Callbacks(Tables[Connection]):
         """Drops the payloads of what was settled before; how many. The rows stay."""
         moment = milliseconds("before", before)
         return self._transact(lambda _: self._forget(moment))
+
+    def _write_kept(self, row: ClaimRow, kept: Kept) -> None:  # noqa: ARG002 - for other stores
+        """Writes the row that a delivery has changed. A store may note more of the delivery."""
+        self._write_claim(row)
 
     def _outside(self, operation: str) -> None:
         if self._joins():

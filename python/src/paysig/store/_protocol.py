@@ -25,8 +25,17 @@ class Store(Protocol[Connection_co]):
     def state(self, claim_key: str) -> str | None:
         """What is committed about it."""
 
+    def find(self, claim_key: str) -> Kept | None:
+        """The callback that is kept under it, settled or not."""
+
     def take(
-        self, claim_key: str, attempts: int, next_at: Time, *, now: Time | None = None
+        self,
+        claim_key: str,
+        attempts: int,
+        next_at: Time,
+        *,
+        early: bool = False,
+        now: Time | None = None,
     ) -> bool:
         """Takes up a callback that is due; whether nobody else did."""
 

@@ -1,28 +1,16 @@
-"""The app in Django, a database of each kind, and the store on it."""
+"""A database of each kind, and the store on it."""
 
 from collections.abc import Iterator
 
 import pytest
-from django.apps import apps
-from django.conf import settings
-from django.test import override_settings
 
 from django_store import databases
 from paysig.django.store import DjangoStore
 from stores import Effects
 
 
-@pytest.fixture(scope="session")
-def _app() -> Iterator[None]:
-    if apps.is_installed("paysig.django"):
-        yield
-        return
-    with override_settings(INSTALLED_APPS=[*settings.INSTALLED_APPS, "paysig.django"]):
-        yield
-
-
 @pytest.fixture(scope="session", params=databases.KINDS)
-def server(request: pytest.FixtureRequest, _app: None) -> Iterator[str]:
+def server(request: pytest.FixtureRequest) -> Iterator[str]:
     kind: str = request.param
     with databases.database(kind) as made, databases.connected(kind, made):
         yield kind

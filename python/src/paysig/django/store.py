@@ -12,7 +12,8 @@ from django.db.models import F, Q
 
 from paysig import ConfigError
 from paysig.django import _rows
-from paysig.django._failures import translated
+from paysig.django._delivery import Delivery
+from paysig.django._failures import Conflict, translated
 from paysig.django._transactions import guarded, is_open, patiently, somebody_commits
 from paysig.store._credits import Credits
 from paysig.store._records import ClaimRow, CreditRow
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
     from django.db.models import Manager
 
-    from paysig.django.models import Callback, Credit
+    from paysig.django.models import Callback
+    from paysig.store import Kept
 
 Result = TypeVar("Result")
 
@@ -56,6 +58,11 @@ class DjangoStore(Credits[BaseDatabaseWrapper]):
         self._using = using
         self._thread = _Thread()
 
+    def note(self, claim_key: str, **notes: str) -> None:
+        """Writes columns of a callback that no store knows of, such as `proofs`."""
+        with translated(self._connection()):
+            self._callbacks().using(self._using).filter(pk=claim_key).update(**notes)
+
     def _transact(self, work: Callable[[BaseDatabaseWrapper], Result]) -> Result:
         connection = self._connection()
         with translated(connection):
@@ -67,7 +74,11 @@ class DjangoStore(Credits[BaseDatabaseWrapper]):
 
         def locking() -> Result:
             self._begin_to_write(connection)
-            return self._tidily(connection, work)
+            self._thread.may_run_anew = connection.vendor != "mysql"
+            try:
+                return self._tidily(connection, work)
+            finally:
+                self._thread.may_run_anew = False
 
         return patiently(connection, locking)
 
@@ -77,36 +88,64 @@ class DjangoStore(Credits[BaseDatabaseWrapper]):
             return somebody_commits(connection)
 
     def _read_claim(self, claim_key: str) -> ClaimRow | None:
-        row = _rows.locked(self._connection(), self._callbacks(), ClaimRow(claim_key, state=""))
-        if row.state:
-            return row
-        self._thread.empty.add(claim_key)
-        return None
+        thread = self._thread
+        if thread.may_run_anew:
+            found = _rows.found(self._connection(), ClaimRow, claim_key, lock=True)
+            if found is None:
+                thread.absent.add(claim_key)
+        else:
+            found = _rows.locked(self._connection(), ClaimRow(claim_key, state=""))
+            if not found.state:
+                thread.empty.add(claim_key)
+                return None
+        thread.read[claim_key] = found
+        return found
 
     def _write_claim(self, row: ClaimRow) -> None:
-        _rows.replace(self._connection(), self._callbacks(), row)
-        self._thread.empty.discard(row.claim_key)
+        self._write(row, {})
+
+    def _write_kept(self, row: ClaimRow, kept: Kept) -> None:
+        self._write(row, _notes(kept))
+
+    def _insert_kept(self, row: ClaimRow, kept: Kept) -> bool:
+        connection = self._connection()
+        with translated(connection):
+            if is_open(connection) or connection.vendor == "mysql":
+                return False
+        try:
+            return _rows.inserted(connection, row, _notes(kept))
+        except Conflict:
+            return False
+
+    def _write(self, row: ClaimRow, notes: Mapping[str, object]) -> None:
+        thread, key = self._thread, row.claim_key
+        if key not in thread.absent:
+            _rows.updated(self._connection(), thread.read.get(key), row, notes)
+            thread.empty.discard(key)
+        elif not _rows.inserted(self._connection(), row, notes):
+            message = "somebody else inserted the row meanwhile"
+            raise Conflict(message)
+        thread.absent.discard(key)
+        thread.read[key] = row
 
     def _peek(self, claim_key: str) -> ClaimRow | None:
+        found = _rows.found(self._connection(), ClaimRow, claim_key, lock=False)
         # One without a state was inserted by this transaction, to be locked.
-        rows = self._callbacks().using(self._using).filter(pk=claim_key).exclude(state="")
-        with translated(self._connection()):
-            found = _rows.read(rows, ClaimRow)
-        return found[0] if found else None
+        return found if found is not None and found.state else None
 
     def _read_credit(self, payment_key: str) -> CreditRow | None:
         # One that says that nothing was credited is as good as none.
-        return _rows.locked(self._connection(), self._credits(), CreditRow(payment_key))
+        return _rows.locked(self._connection(), CreditRow(payment_key))
 
     def _write_credit(self, row: CreditRow) -> None:
-        _rows.replace(self._connection(), self._credits(), row)
+        _rows.updated(self._connection(), None, row, {})
 
     def _due(self, now: int, limit: int, owner: Mapping[str, str]) -> list[ClaimRow]:
         open_ = Q(state__in=("kept", "failed", "claimed"), payload_bytes__isnull=False)
         rows = self._callbacks().using(self._using).filter(open_, **owner)
         rows = rows.filter(next_at__lte=now, lease_until__lte=now).order_by("next_at", "claim_key")
         with translated(self._connection()):
-            return _rows.read(rows[:limit], ClaimRow)
+            return _rows.read(rows[:limit])
 
     def _forget(self, before: int) -> int:
         rows = self._callbacks().using(self._using).filter(_SETTLED, updated_at__lt=before)
@@ -116,7 +155,7 @@ class DjangoStore(Credits[BaseDatabaseWrapper]):
             keys = list(rows.values_list("pk", flat=True))
             for start in range(0, len(keys), _TOGETHER):
                 some = rows.filter(pk__in=keys[start : start + _TOGETHER])
-                dropped += some.update(payload_bytes=None)
+                dropped += some.update(payload_bytes=None, message=None)
         return dropped
 
     def _begin_to_write(self, connection: BaseDatabaseWrapper) -> None:
@@ -142,6 +181,8 @@ class DjangoStore(Credits[BaseDatabaseWrapper]):
                     rows.filter(pk__in=empty, state="").delete()
         finally:
             empty.clear()
+            self._thread.absent.clear()
+            self._thread.read.clear()
         return result
 
     def _connection(self) -> BaseDatabaseWrapper:
@@ -155,13 +196,22 @@ class DjangoStore(Credits[BaseDatabaseWrapper]):
         model: type[Callback] = apps.get_model("paysig", "Callback")
         return model.objects
 
-    def _credits(self) -> Manager[Credit]:
-        model: type[Credit] = apps.get_model("paysig", "Credit")
-        return model.objects
+
+def _notes(kept: Kept) -> dict[str, str | bytes | None]:
+    return kept.notes if isinstance(kept, Delivery) else {}
 
 
 class _Thread(threading.local):
-    """What a thread remembers within one transaction: the rows that it inserted to lock them."""
+    """What a thread remembers within one transaction."""
 
     def __init__(self) -> None:
+        # Rows that it inserted to lock them.
         self.empty: set[str] = set()
+        # Rows that were not there. They are inserted when they are written, and if somebody else
+        # was faster, the transaction, which is the store's own, runs anew. In MySQL two who look
+        # for such a row and then insert it are a deadlock, and nobody else's transaction could be
+        # run anew: there, rows are inserted first.
+        self.absent: set[str] = set()
+        # Rows as they are, which this transaction has locked.
+        self.read: dict[str, ClaimRow | None] = {}
+        self.may_run_anew = False

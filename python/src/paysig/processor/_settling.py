@@ -95,7 +95,10 @@ class Settling(Generic[Connection]):
         arrived = store.keep(kept, first, now=now)
         if arrived is None:
             return "duplicate" if store.state(kept.claim_key) in SETTLED else "kept"
-        code = self._carry_out(store, arrived, decision, _after(first, now), now)
+        try:
+            code = self._carry_out(store, arrived, decision, _after(first, now), now)
+        except (Busy, LostClaim):
+            code = "kept"
         _log.came_to(arrived, code, decision)
         return code
 

@@ -43,8 +43,12 @@ class Callbacks(Tables[Connection]):
         moment, length = milliseconds("now", now), duration("wait", wait, least=0)
         key = kept.claim_key
         # Most deliveries of what was kept before change nothing, and wait for nobody.
-        if received(self._peek(key), kept, moment, length) is None:
+        seen = self._peek(key)
+        change = received(seen, kept, moment, length)
+        if change is None:
             return None
+        if seen is None and self._insert_kept(change[0], kept):
+            return kept_of(change[0])
 
         def write(_: object) -> Kept | None:
             change = received(self._read_claim(key), kept, moment, length)
@@ -174,6 +178,10 @@ class Callbacks(Tables[Connection]):
     def _write_kept(self, row: ClaimRow, kept: Kept) -> None:  # noqa: ARG002 - for other stores
         """Writes the row that a delivery has changed. A store may note more of the delivery."""
         self._write_claim(row)
+
+    def _insert_kept(self, row: ClaimRow, kept: Kept) -> bool:  # noqa: ARG002 - for other stores
+        """Commits the row if there is still none; whether it did. A store need not try."""
+        return False
 
     def _outside(self, operation: str) -> None:
         if self._joins():

@@ -1,0 +1,69 @@
+"""The views of the project that receive callbacks, as its URLs show them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.urls import URLPattern, get_resolver
+
+from paysig.django._exemptions import EveryDatabase
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+def receives() -> bool | None:
+    """Whether any view of the project receives callbacks; None where its URLs cannot be read."""
+    views = _views()
+    return None if views is None else any(map(_is_ours, views))
+
+
+def has_endpoints() -> bool | None:
+    """Whether the ready endpoints are among the URLs; None where these cannot be read."""
+    views = _views()
+    return None if views is None else any(map(_is_ready, views))
+
+
+def atomic_views(alias: str) -> list[str]:
+    """Views that receive callbacks and run in a transaction where ATOMIC_REQUESTS is on."""
+    found = (view for view in _views() or () if _is_ours(view))
+    within = [view for view in found if alias not in getattr(view, "_non_atomic_requests", ())]
+    # What as_view() returns has the name of a function within it.
+    kinds = [getattr(view, "cls", view) for view in within]
+    return sorted({f"{kind.__module__}.{_name(kind)}" for kind in kinds})
+
+
+def _name(kind: Any) -> str:  # noqa: ANN401 - a view, which may be any callable
+    return str(getattr(kind, "__qualname__", type(kind).__qualname__))
+
+
+def _views() -> list[Callable[..., Any]] | None:
+    try:
+        return list(_callbacks(get_resolver().url_patterns))
+    except Exception:  # noqa: BLE001 - Django's own checks tell what is wrong with the URLs
+        return None
+
+
+def _callbacks(patterns: Any) -> Iterator[Callable[..., Any]]:  # noqa: ANN401 - Django's lists
+    for pattern in patterns:
+        if isinstance(pattern, URLPattern):
+            yield pattern.callback
+        else:
+            yield from _callbacks(pattern.url_patterns)
+
+
+def _is_ready(view: Any) -> bool:  # noqa: ANN401 - whatever stands in the URLs
+    return getattr(view, "__module__", "") == "paysig.django.views"
+
+
+def _is_ours(view: Any) -> bool:  # noqa: ANN401 - as above
+    if _is_ready(view) or _is_exempt(view):
+        return True
+    used = getattr(getattr(view, "cls", None), "authentication_classes", None) or ()
+    bases = [base for one in used for base in getattr(one, "__mro__", ())]
+    return any(base.__module__ == "paysig.django.drf" for base in bases)
+
+
+def _is_exempt(view: Any) -> bool:  # noqa: ANN401 - as above
+    # Of views that Paysig has decorated, through whatever wraps them.
+    return isinstance(getattr(view, "_non_atomic_requests", None), EveryDatabase)

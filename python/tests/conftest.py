@@ -1,9 +1,9 @@
 """What several test files share."""
 
+import os
+
 import django
-from django.conf import settings
 
-
-def pytest_configure() -> None:
-    settings.configure(ALLOWED_HOSTS=["testserver"])
-    django.setup()
+# At once, and not when pytest is configured: the conftest.py below this one import models.
+os.environ["DJANGO_SETTINGS_MODULE"] = "django_app.settings"
+django.setup()

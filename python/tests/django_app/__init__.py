@@ -1,0 +1,1 @@
+"""The Django app, in a project of its own."""

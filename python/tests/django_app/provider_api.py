@@ -1,0 +1,82 @@
+"""The API of a provider, on this machine: it knows payments, and answers about those alone."""
+
+import contextlib
+import json
+import threading
+import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import unquote
+
+
+class ProviderApi(ThreadingHTTPServer):
+    """Answers as Paymento and RajaOngkir do."""
+
+    daemon_threads = True
+    request_queue_size = 64
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Exchange)
+        self.origin = f"http://127.0.0.1:{self.server_port}"
+        # What is known, by token or id; a status instead is answered as such.
+        self.known: dict[str, dict[str, Any] | int] = {}
+        self.asked: list[str] = []
+        # How long an answer takes, in seconds.
+        self.slowness = 0.0
+
+    def pays(self, token: str, order: str, amount: str = "5.00", status: int = 8) -> None:
+        """Has Paymento know a payment."""
+        self.known[token] = {
+            "success": True,
+            "body": {
+                "token": token,
+                "orderId": order,
+                "orderStatus": status,
+                "settlement": {"requestedFiatAmount": amount},
+            },
+        }
+
+    def knows(self, payment_id: str, order: str, status: str = "PAID", amount: int = 5) -> None:
+        """Has RajaOngkir know a payment."""
+        fields = {"payment_id": payment_id, "order_id": order, "status": status, "amount": amount}
+        self.known[payment_id] = {"data": fields}
+
+
+class _Exchange(BaseHTTPRequestHandler):
+    server: ProviderApi
+
+    def do_GET(self) -> None:
+        self.answer(unquote(self.path.rsplit("/", 1)[-1]))
+
+    def do_POST(self) -> None:
+        length = int(self.headers.get("Content-Length", "0"))
+        self.answer(json.loads(self.rfile.read(length))["token"])
+
+    def answer(self, name: str) -> None:
+        self.server.asked.append(name)
+        time.sleep(self.server.slowness)
+        value = self.server.known.get(name, 404)
+        status = value if isinstance(value, int) else 200
+        body = json.dumps({} if isinstance(value, int) else value).encode()
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        # Whoever asked may be gone.
+        with contextlib.suppress(OSError):
+            self.wfile.write(body)
+
+    def log_message(self, *_arguments: object) -> None:
+        pass
+
+
+@contextlib.contextmanager
+def provider_api() -> Iterator[ProviderApi]:
+    with ProviderApi() as made:
+        thread = threading.Thread(target=made.serve_forever, args=(0.02,), daemon=True)
+        thread.start()
+        try:
+            yield made
+        finally:
+            made.shutdown()
+            thread.join()

@@ -1,0 +1,1 @@
+"""An app whose handlers do what files in a folder tell them to, in whatever process they run."""

@@ -3,6 +3,7 @@
 Signed with Python's own hmac and json and not with Paysig: the demo is a witness of its own.
 """
 
+import hashlib
 import hmac
 import json
 import secrets
@@ -21,19 +22,19 @@ HEADERS = {
 
 def paymento(order: str, status: int = 7) -> Payload:
     return {
-        "Token": "5f0c27a1b94e4d0f8a63c2d7e1b05964",
-        "PaymentId": 20417,
+        "Token": digits(order)[:32],
+        "PaymentId": 20000 + int(digits(order)[:3], 16),
         "OrderId": order,
         "OrderStatus": status,
         "AdditionalData": [],
     }
 
 
-def rajaongkir(order: str, amount: int = 185000) -> Payload:
+def rajaongkir(order: str, amount: int = 185000, status: str = "PAID") -> Payload:
     return {
-        "payment_id": "KPAY-7716/KM/2026",
+        "payment_id": f"KPAY-{int(digits(order)[:8], 16)}/KM/2026",
         "order_id": order,
-        "status": "PAID",
+        "status": status,
         "amount": amount,
         "paid_at": "2026-08-12T10:15:30.000Z",
     }
@@ -50,7 +51,7 @@ def akashicpay(order: str, amount: str | None = "24.500000") -> Payload:
         "coinSymbol": "TRX",
         "status": "Confirmed",
         "feesPaid": "0.345000",
-        "l2TxnHash": "AS" + "7c1e" * 16,
+        "l2TxnHash": "AS" + digits(order),
         "tokenSymbol": "USDT",
         "internalFee": {"deposit": "0.020000"},
         "identifier": "customer-17",
@@ -66,6 +67,11 @@ def paid(provider: str, order: str) -> Payload:
         "akashicpay": akashicpay,
     }
     return payload[provider](order)
+
+
+def digits(order: str) -> str:
+    """What makes the ids of an order's payment its own: 64 hexadecimal digits."""
+    return hashlib.sha256(order.encode()).hexdigest()
 
 
 def compact(payload: Payload) -> bytes:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 DEMO = Path(__file__).resolve().parent
+PROJECT = DEMO.parent / "python" / "examples" / "shop"
 EXTENSION = DEMO.parent / "target" / "release" / "libpaysig.so"
 PATIENCE = 20.0
 
@@ -21,7 +22,7 @@ class StartError(Exception):
 
 
 @contextlib.contextmanager
-def shops(run: Path, secrets: Mapping[str, str]) -> Iterator[dict[str, int]]:
+def shops(run: Path, environment: Mapping[str, str]) -> Iterator[dict[str, int]]:
     """The ports of the servers, while they run. All that they write goes into `run`."""
     ports = {name: free_port() for name in ("gunicorn", "php-fpm", "nginx")}
     commands = {
@@ -29,7 +30,6 @@ def shops(run: Path, secrets: Mapping[str, str]) -> Iterator[dict[str, int]]:
         "php-fpm": php_fpm(run, ports),
         "nginx": nginx(run, ports),
     }
-    environment = {**os.environ, **secrets, "PYTHONDONTWRITEBYTECODE": "1"}
     with contextlib.ExitStack() as stack:
         for name, command in commands.items():
             process = stack.enter_context(running(command, run / f"{name}.log", environment))
@@ -39,7 +39,7 @@ def shops(run: Path, secrets: Mapping[str, str]) -> Iterator[dict[str, int]]:
 
 def gunicorn(port: int) -> list[str]:
     options = f"--workers 2 --bind 127.0.0.1:{port} --no-control-socket --chdir".split()
-    return [sys.executable, "-m", "gunicorn", *options, str(DEMO), "django_shop.wsgi"]
+    return [sys.executable, "-m", "gunicorn", *options, str(PROJECT), "example_shop.wsgi"]
 
 
 def php_fpm(run: Path, ports: Mapping[str, int]) -> list[str]:

@@ -14,7 +14,7 @@ function credit(string $order, ?string $amount): void
     error_log('credited ' . json_encode(['order' => $order, 'amount' => $amount], JSON_THROW_ON_ERROR));
 }
 
-function answer(int $status, string $text = ''): never
+function answer(int $status, string $text): never
 {
     http_response_code($status);
     exit($text);
@@ -23,12 +23,12 @@ function answer(int $status, string $text = ''): never
 header('Content-Type: text/plain');
 if ($_SERVER['REQUEST_METHOD'] !== 'POST') {
     header('Allow: POST');
-    answer(405);
+    answer(405, "method not allowed\n");
 }
 
 $provider = basename($_SERVER['REQUEST_URI']);
 if (!in_array($provider, ['paymento', 'rajaongkir', 'akashicpay'], true)) {
-    answer(404);
+    answer(404, "not found\n");
 }
 $verifier = new Verifier($provider, (string) getenv(strtoupper($provider) . '_SECRET'));
 try {

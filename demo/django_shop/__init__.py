@@ -1,1 +1,0 @@
-"""A Django project that takes payment callbacks and nothing else."""

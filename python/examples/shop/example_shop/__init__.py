@@ -1,0 +1,1 @@
+"""A coffee shop that is paid through three gateways."""

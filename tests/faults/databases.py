@@ -96,7 +96,8 @@ def mariadb(run: Path) -> Iterator[Server]:
 
     with listening(server, log, [port]):
         user = "CREATE USER paysig@'127.0.0.1'; GRANT ALL ON *.* TO paysig@'127.0.0.1'"
-        ask([*client, "--execute"], user)
+        # It may listen on its port before it does on its socket.
+        patiently([*client, "--execute"], user)
         yield fresh
 
 

@@ -1,0 +1,1 @@
+"""The shop that gets the callbacks: a Django project in PostgreSQL."""

@@ -15,12 +15,12 @@ ORACLES := env PATH="$(CURDIR)/.venv/oracles:$(PATH)" PAYSIG_REQUIRE_ORACLES=1
 SHELL_SCRIPTS := $(shell grep -rlE '^\#!/bin/(ba)?sh$$' .ci php scripts tests)
 # Of the Pythons on this machine, PyO3 is to look at this one.
 export PYO3_PYTHON := $(CURDIR)/.venv/bin/python
-PYTHON_TEXTS := python demo tests scripts/check-licences scripts/provider-page \
+PYTHON_TEXTS := python demo tests noxfile.py scripts/check-licences scripts/provider-page \
     scripts/provider_examples.py tests/oracles/generate
 
 .PHONY: help
 help: ## list what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 # Set-up and build
 
@@ -71,7 +71,10 @@ demo: machine-for-demo build ## send genuine and forged callbacks to a Django an
 
 # Tests, each through scripts/suite, so that .ci/run can tell at the end how each went
 
-TESTS := $(addprefix test-,rust python php parity peers servers lookups faults vectors benches demo)
+TESTS := $(addprefix test-,rust python django browser php parity peers servers lookups faults load \
+    vectors benches demo)
+# What "Python tests" leaves to suites of their own.
+DJANGO_SUITES := $(addprefix python/tests/,django_store django_app django_browser)
 .PHONY: test $(TESTS)
 test: $(TESTS) ## run every test
 
@@ -80,7 +83,16 @@ test-rust: machine-for-test .venv/.go
 		cargo test --locked -p paysig-core -p paysig-python
 
 test-python: machine-for-test .venv/.go .venv/.oracles build
-	$(SUITE) "Python tests" $(ORACLES) $(BIN)/pytest python
+	$(SUITE) "Python tests" $(ORACLES) $(BIN)/pytest $(DJANGO_SUITES:%=--ignore=%) python
+
+# The wheel in environments of their own, .run/nox. Without a Python that is new enough the newest
+# Django is not run, and the recap says so.
+test-django: machine-for-test .venv/.ready
+	$(SUITE) "Django 5.2, with coverage" $(BIN)/nox -s django52
+	$(SUITE) "Django 6.1" sh -c 'scripts/newest-python 3.12 3.15 || exit; $(BIN)/nox -s django61'
+
+test-browser: machine-for-test build
+	$(SUITE) "browser" $(BIN)/pytest python/tests/django_browser
 
 test-php: machine-for-test build
 	$(SUITE) "PHP tests" $(PHP) "$$(command -v phpunit)" -c php/phpunit.xml
@@ -101,6 +113,9 @@ test-lookups: machine-for-test build
 
 test-faults: machine-for-test build
 	$(SUITE) "faults" $(BIN)/python -B tests/faults/run.py
+
+test-load: machine-for-test .venv/.paysig
+	$(SUITE) "load" $(BIN)/python -B tests/load/run.py --callbacks 500
 
 test-vectors: machine-for-test .venv/.go .venv/.oracles
 	$(SUITE) "vectors regenerated" $(ORACLES) scripts/check-vectors
@@ -126,7 +141,10 @@ lint-python: .venv/.paysig .venv/.oracles
 	$(SUITE) "Python format" $(BIN)/ruff format --check $(PYTHON_TEXTS)
 	$(SUITE) "ruff" $(BIN)/ruff check $(PYTHON_TEXTS)
 	$(SUITE) "mypy" sh -c 'cd python && ../$(BIN)/mypy'
-	$(SUITE) "mypy, demo" env MYPYPATH=demo $(BIN)/mypy --strict --explicit-package-bases demo
+	$(SUITE) "mypy, demo" env MYPYPATH=demo:python/examples/shop \
+		$(BIN)/mypy --strict --explicit-package-bases demo
+	$(SUITE) "mypy, example shop" sh -c 'cd python/examples/shop && \
+		SHOP_SANDBOX=1 ../../../$(BIN)/mypy --cache-dir ../../../.mypy_cache .'
 	$(SUITE) "mypy, servers" env MYPYPATH=tests/servers \
 		$(BIN)/mypy --strict --explicit-package-bases tests/servers
 	$(SUITE) "mypy, peers" env MYPYPATH=tests/peers \
@@ -135,6 +153,9 @@ lint-python: .venv/.paysig .venv/.oracles
 		$(BIN)/mypy --strict --explicit-package-bases tests/lookups
 	$(SUITE) "mypy, faults" env MYPYPATH=tests/faults:tests/servers \
 		$(BIN)/mypy --strict --explicit-package-bases tests/faults
+	$(SUITE) "mypy, load" env MYPYPATH=tests/load:tests/faults:tests/servers \
+		$(BIN)/mypy --strict --explicit-package-bases tests/load
+	$(SUITE) "mypy, noxfile" $(BIN)/mypy --strict noxfile.py
 	$(SUITE) "stubtest" $(BIN)/stubtest paysig._native
 	$(SUITE) "provider page" $(BIN)/python -B scripts/provider-page --check
 
@@ -166,6 +187,15 @@ bench: build .venv/.oracles ## measure the core, Python and PHP, and write docs/
 	$(BIN)/python tests/benchmarks/report.py \
 	    .run/bench-core.json .run/bench-memory.json \
 	    .run/bench-python.json .run/bench-php.json
+
+.PHONY: load
+load: machine-for-test .venv/.paysig ## send 5,000 callbacks to a Django shop whose workers die meanwhile
+	$(BIN)/python -B tests/load/run.py
+
+.PHONY: screenshots
+screenshots: machine-for-test build ## take the pictures of docs/images anew
+	@mkdir -p docs/images
+	PAYSIG_SCREENSHOTS="$(CURDIR)/docs/images" $(BIN)/pytest python/tests/django_browser
 
 .PHONY: docs
 docs: .venv/.paysig ## write the page of the providers anew

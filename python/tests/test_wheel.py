@@ -101,13 +101,32 @@ def test_the_wheel_serves_every_python_from_the_oldest_on(wheel: Path) -> None:
     files = {
         f"paysig/{path.relative_to(package).as_posix()}"
         for path in package.rglob("*")
-        if path.suffix in {".py", ".pyi", ".typed"}
+        if path.is_file() and path.suffix not in {".so", ".pyc"}
     }
-    assert "paysig/__init__.py" in files
+    assert {
+        "paysig/__init__.py",
+        "paysig/py.typed",
+        "paysig/django/migrations/0001_initial.py",
+        "paysig/django/static/paysig/admin.css",
+        "paysig/django/templates/admin/paysig/statistics.html",
+    } <= files
     assert files | {"paysig/_native.abi3.so"} == {
         name for name in names if name.startswith("paysig/")
     }
     assert {"LICENSE-APACHE", "LICENSE-MIT"} <= {name.rpartition("/")[2] for name in names}
+
+
+def test_the_wheel_names_an_extra_for_each_package_that_it_can_work_with(wheel: Path) -> None:
+    [distribution] = importlib.metadata.distributions(path=[str(wheel)])
+    assert set(distribution.metadata.get_all("Provides-Extra") or []) == {
+        "celery",
+        "django",
+        "drf",
+        "http",
+        "prometheus",
+    }
+    always = [needed for needed in distribution.requires or [] if "extra ==" not in needed]
+    assert always == []
 
 
 def test_the_source_distribution_carries_its_crates_and_nothing_built(

@@ -841,6 +841,14 @@ final class LookupRequest
     /** The least number of seconds between two requests with one $cache_key; 0 for none. */
     public readonly int $interval;
 
+    /**
+     * Whether callbacks about this payment name it by the very id that is asked about. Only then
+     * may it be settled on the answer alone: the id is the one that claim_key() takes from every
+     * callback, and is spelled as there, with hexadecimal digits in lower case. An id that stands
+     * behind another in a provider's callbacks is not.
+     */
+    public readonly bool $names_payment;
+
     /** Comes from Lookup::request() alone. */
     private function __construct() {}
 

@@ -39,6 +39,7 @@ final class LookupTest extends TestCase
                 'body' => '{"token":"' . Looked::TOKEN . '"}',
                 'cache_key' => $request->cache_key,
                 'interval' => 0,
+                'names_payment' => true,
             ],
             get_object_vars($request),
         );
@@ -58,6 +59,34 @@ final class LookupTest extends TestCase
         $request = Looked::request('rajaongkir');
         self::assertStringEndsWith('/user/payment/status/KPAY-5292%2FKM%2F2026', $request->url);
         self::assertSame([null, 3], [$request->body, $request->interval]);
+    }
+
+    /**
+     * @testWith ["akashicpay", []]
+     *           ["paymento", []]
+     *           ["rajaongkir", []]
+     *           ["rajaongkir", {"payment_id": null, "data": {"payment_id": "KPAY-1"}}]
+     *
+     * @param array<string, mixed> $changes
+     */
+    public function test_an_id_that_callbacks_are_told_by_names_the_payment(string $provider, array $changes): void
+    {
+        $request = Looked::lookup($provider)->request(Looked::payload($provider, $changes));
+        self::assertInstanceOf(LookupRequest::class, $request);
+        self::assertTrue($request->names_payment);
+    }
+
+    /**
+     * @testWith [{"l2TxnHash": "ASE5659E1700B9004EF06A622E49B6D367D3A76D3FED5E7872AAF684B51B824A89"}]
+     *           [{"l2TxnHash": null, "txHash": "e5659e1700b9004ef06a622e49b6d367d3a76d3fed5e7872aaf684b51b824a89"}]
+     *
+     * @param array<string, mixed> $changes
+     */
+    public function test_an_id_behind_another_or_in_other_letters_does_not(array $changes): void
+    {
+        $request = Looked::lookup('akashicpay')->request(Looked::payload('akashicpay', $changes));
+        self::assertInstanceOf(LookupRequest::class, $request);
+        self::assertFalse($request->names_payment);
     }
 
     public function test_another_origin_takes_the_place_of_the_host(): void

@@ -97,6 +97,7 @@ final class RequestSecrecyTest extends TestCase
                     'body' => $request->body,
                     'cache_key' => $request->cache_key,
                     'interval' => 0,
+                    'names_payment' => true,
                 ],
             ],
         ];

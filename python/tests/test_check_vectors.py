@@ -90,7 +90,7 @@ def test_every_lookup_asks_and_judges_alike(case: Case) -> None:
 
 
 def assert_request(request: paysig.LookupRequest, expect: dict[str, Any]) -> None:
-    names = {"method", "url", "headers", "body", "cache_key", "interval"}
+    names = {"method", "url", "headers", "body", "cache_key", "interval", "names_payment"}
     check_fields(expect, names)
     assert request.headers["User-Agent"] == f"paysig/{paysig.__version__}"
     headers = request.headers | {"User-Agent": "paysig"}

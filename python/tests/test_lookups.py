@@ -73,6 +73,16 @@ def test_a_request_without_a_body_has_none() -> None:
     assert "Content-Type" not in request.headers
 
 
+def test_a_request_says_whether_callbacks_name_the_payment_by_its_id() -> None:
+    assert asked(akashicpay(), DEPOSIT).names_payment is True
+    assert asked(akashicpay(), DEPOSIT.replace(b"abcdef", b"ABCDEF")).names_payment is False
+    by_l1 = f'{{"txHash":"{L1_HASH}","identifier":"O1","status":"Confirmed"}}'.encode()
+    assert asked(akashicpay(), by_l1).names_payment is False
+    assert asked(paysig.Lookup("paymento", api_key=KEY), PAYMENTO).names_payment is True
+    assert asked(rajaongkir(), RAJAONGKIR).names_payment is True
+    assert asked(rajaongkir(), PAID).names_payment is True
+
+
 def test_a_change_to_the_headers_reaches_no_other_caller() -> None:
     request = asked(rajaongkir(), RAJAONGKIR)
     request.headers.clear()

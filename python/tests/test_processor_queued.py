@@ -11,9 +11,10 @@ import pytest
 import paysig
 from paysig.http import Carrier
 from paysig.processor import Answer, Processor
-from shop import BODIES, CONFIRMATIONS, SECRET, TOKEN, Api, Shop, api, send
+from shop import BODIES, CONFIRMATIONS, HASH, SECRET, TOKEN, Api, Shop, api, send
 
 OPEN = json.dumps({"OrderId": "O1", "Token": TOKEN, "OrderStatus": 7}).encode()
+L1_HASH = "fedcba9876543210" * 4
 
 
 @pytest.fixture
@@ -26,7 +27,6 @@ def shop(tmp_path: Path) -> Iterator[Shop]:
 @pytest.fixture
 def provider() -> Iterator[Api]:
     with api() as made:
-        made.answers = [(200, CONFIRMATIONS["paymento"])]
         yield made
 
 
@@ -38,10 +38,11 @@ def accept(processor: Processor[Any], name: str, **more: Any) -> Answer:
     return processor.accept(verified, **more)
 
 
-def asking(shop: Shop, provider: Api, **settings: Any) -> Processor[Any]:
-    lookup = provider.lookup("paymento")
+def asking(shop: Shop, provider: Api, name: str = "paymento", **settings: Any) -> Processor[Any]:
+    provider.answers = provider.answers or [(200, CONFIRMATIONS[name])]
+    lookup = provider.lookup(name)
     carrier = Carrier(attempts=1, timeout=5)
-    return shop.processor("paymento", lookup=lookup, carrier=carrier, **settings)
+    return shop.processor(name, lookup=lookup, carrier=carrier, **settings)
 
 
 # Queued
@@ -182,6 +183,48 @@ def test_what_the_provider_does_not_confirm_leaves_nothing_behind(
     provider.answers = [answer]
     assert asking(shop, provider).reconcile(OPEN) == verdict
     assert (shop.credits(), shop.states(), shop.claims()) == ([], [], [])
+
+
+def reconcile(processor: Processor[Any], name: str, transaction_id: str) -> str:
+    payment = paysig.Payment(order_id="O1", transaction_id=transaction_id, outcome="paid")
+    return processor.reconcile(paysig.write_payment(name, payment))
+
+
+@pytest.mark.parametrize(
+    ("name", "transaction_id"), [("akashicpay", HASH), ("paymento", TOKEN), ("rajaongkir", "K1")]
+)
+def test_what_callbacks_name_a_payment_by_settles_it_for_them(
+    shop: Shop, provider: Api, name: str, transaction_id: str
+) -> None:
+    processor = asking(shop, provider, name)
+    assert reconcile(processor, name, transaction_id) == "done"
+    # And then it comes.
+    assert send(processor, name).code == "duplicate"
+    assert (len(shop.credits()), len(provider.asked)) == (1, 1)
+
+
+@pytest.mark.parametrize("transaction_id", [L1_HASH, "0x" + L1_HASH, "AS" + HASH[2:].upper()])
+def test_by_an_id_that_callbacks_may_not_name_it_by_no_payment_is_settled(
+    shop: Shop, provider: Api, transaction_id: str
+) -> None:
+    processor = asking(shop, provider, "akashicpay")
+    # The provider would confirm it, by whichever id.
+    transaction = CONFIRMATIONS["akashicpay"]["transaction"] | {"txHash": L1_HASH}
+    provider.answers = [(200, {"transaction": transaction})]
+    with pytest.raises(paysig.ConfigError, match="by an id that its callbacks may not name it by"):
+        reconcile(processor, "akashicpay", transaction_id)
+    assert (provider.asked, shop.credits(), shop.states(), shop.claims()) == ([], [], [], [])
+    # The callback names it by the other one, and by this as well.
+    assert send(processor, "akashicpay", txHash=L1_HASH).code == "done"
+    assert len(shop.credits()) == 1
+
+
+def test_a_callback_by_an_id_that_nobody_may_reconcile_by_is_confirmed_and_credited(
+    shop: Shop, provider: Api
+) -> None:
+    processor = asking(shop, provider, "akashicpay")
+    assert send(processor, "akashicpay", l2TxnHash="AS" + HASH[2:].upper()).code == "done"
+    assert (len(shop.credits()), len(provider.asked)) == (1, 1)
 
 
 def test_what_was_confirmed_is_still_compared_with_the_order(shop: Shop, provider: Api) -> None:

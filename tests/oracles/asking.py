@@ -1,5 +1,6 @@
 """The request that asks a provider about a payment, made of what its callback says."""
 
+import itertools
 import json
 import re
 import urllib.parse
@@ -10,7 +11,7 @@ import payloads
 from gateways import name_of, row_of
 from merchant_lookups import is_authority
 from once import digest
-from rows import Id, Lookup, Question
+from rows import Fields, Id, Lookup, Question
 
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
 LONGEST_KEY = 4096
@@ -87,6 +88,8 @@ class Request:
     # The callback's payment, and its id that is asked for.
     payment: dict[str, Any]
     id: str
+    # Whether callbacks name the payment by this id, letter by letter.
+    names_payment: bool
 
     def written(self) -> dict[str, Any]:
         lookup, question = self.set_up.lookup, self.question
@@ -118,6 +121,7 @@ class Request:
                 self.id,
             ),
             "interval": lookup.interval,
+            "names_payment": self.names_payment,
         }
 
 
@@ -138,8 +142,29 @@ def request(set_up: SetUp, payload: bytes) -> Request:
         if found is not None:
             if not is_id(found, question.id):
                 raise NothingToAskError("bad_id")
-            return Request(set_up, question, payment, found)
+            named = payment["transaction_id"] == found == canonical(found, question.id)
+            places = leading(value, row_of(set_up.provider).fields)
+            named = named and places <= set(question.id.fields)
+            return Request(set_up, question, payment, found, named)
     raise NothingToAskError("no_id")
+
+
+def leading(value: Any, fields: Fields | None) -> set[str]:
+    """The path that the payment's id was read from, and those in front of it."""
+    paths = () if fields is None else fields.transaction_id
+    empty = itertools.takewhile(lambda path: payloads.identifier(value, (path,)) is None, paths)
+    return set(paths[: len(list(empty)) + 1])
+
+
+def canonical(text: str, rules: Id) -> str:
+    """Of the spellings that mean the same, the one that callbacks use."""
+    if rules.characters != "hex":
+        return text
+    prefixes = [prefix for prefix in rules.prefixes if prefix]
+    own = [prefix for prefix in prefixes if text.lower().startswith(prefix.lower())]
+    digits = text[len(own[0]) :] if own else text
+    usual = prefixes if "" in rules.prefixes else own
+    return "".join(usual[:1]) + digits.lower()
 
 
 def is_id(text: str, rules: Id) -> bool:

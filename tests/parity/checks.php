@@ -121,6 +121,7 @@ function request(LookupRequest $request): array
         'body' => $request->body,
         'cache_key' => $request->cache_key,
         'interval' => $request->interval,
+        'names_payment' => $request->names_payment,
     ];
 }
 

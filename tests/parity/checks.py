@@ -89,6 +89,7 @@ def written(request: paysig.LookupRequest) -> Job:
         "body": None if request.body is None else request.body.decode(),
         "cache_key": request.cache_key,
         "interval": request.interval,
+        "names_payment": request.names_payment,
     }
 
 

@@ -20,12 +20,13 @@ const NAME: &str = "Paysig\\LookupRequest";
 
 static CLASS: Class = Class::new();
 
-const PROPERTIES: [Property; 5] = [
+const PROPERTIES: [Property; 6] = [
     Property::new("method", DataType::String),
     Property::new("url", DataType::String),
     Property::or_null("body", DataType::String),
     Property::new("cache_key", DataType::String),
     Property::new("interval", DataType::Long),
+    Property::new("names_payment", DataType::Bool),
 ];
 
 /// The API key in it is wiped when PHP frees the object, and is no property, which a dump would
@@ -50,6 +51,7 @@ pub(crate) fn object(request: &paysig_core::LookupRequest) -> Zval {
                 strings::or_null(request.body()),
                 strings::from_text(request.cache_key()),
                 strings::number(request.interval()),
+                strings::bool_or_null(Some(request.names_payment())),
             ],
         );
     }

@@ -59,6 +59,16 @@ impl PyLookupRequest {
         self.0.interval()
     }
 
+    /// Whether callbacks about this payment name it by the very id that is asked about.
+    ///
+    /// Only then may it be settled on the answer alone: the id is the one that `claim_key()` takes
+    /// from every callback, and is spelled as there, with hexadecimal digits in lower case. An id
+    /// that stands behind another in a provider's callbacks is not.
+    #[getter]
+    fn names_payment(&self) -> bool {
+        self.0.names_payment()
+    }
+
     /// What the provider's answer means.
     ///
     /// `status` is its HTTP status, `body` its body with no content coding left on it.

@@ -514,6 +514,15 @@ class LookupRequest:
     def interval(self) -> int:
         """The least number of seconds between two requests with one `cache_key`; 0 for none."""
 
+    @property
+    def names_payment(self) -> bool:
+        """Whether callbacks about this payment name it by the very id that is asked about.
+
+        Only then may it be settled on the answer alone: the id is the one that `claim_key()` takes
+        from every callback, and is spelled as there, with hexadecimal digits in lower case. An id
+        that stands behind another in a provider's callbacks is not.
+        """
+
     def judge(self, status: int, body: _Body) -> LookupAnswer:
         """What the provider's answer means.
 

@@ -54,7 +54,8 @@ def row(name: str, payload: bytes | None = PAYLOAD, **changes: Any) -> Callback:
         "provider": "paymento",
         "endpoint": "paymento",
         "merchant": "",
-        "environment": "",
+        # The only one there is of Paymento's.
+        "environment": "production",
         "payload_bytes": payload,
         "created_at": created,
         "updated_at": created + round(took * 1000),

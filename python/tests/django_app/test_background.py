@@ -13,6 +13,7 @@ from typing import Any
 import django
 import pytest
 from django.apps import apps
+from django.contrib import admin
 from django.core.management import call_command
 from django.db import connection
 from django.test import Client, override_settings
@@ -88,6 +89,9 @@ else:
             model: Any = apps.get_model(STORE, "DBTaskResult")
             model.objects.all().delete()
             yield
+        # What the package registered when it was imported, for projects that have it.
+        if admin.site.is_registered(model):
+            admin.site.unregister(model)
 
     def tasks() -> list[Any]:
         model: Any = apps.get_model(STORE, "DBTaskResult")

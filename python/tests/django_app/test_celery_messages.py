@@ -186,3 +186,20 @@ def test_a_queue_without_its_library_is_told(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setitem(__import__("sys").modules, "celery", None)
     with pytest.raises(ConfigError, match=r"pip install paysig\[celery\]"):
         queueing.require("celery")
+
+
+def test_a_project_whose_tasks_run_at_once_tries_once_only() -> None:
+    tries = []
+
+    @on_payment()
+    def fail(event: PaymentEvent) -> None:
+        tries.append(event.key)
+        raise OSError
+
+    app.conf.task_always_eager = True
+    try:
+        with with_queue():
+            queueing.enqueue(endpoint("paymento"), kept())
+    finally:
+        app.conf.task_always_eager = False
+    assert len(tries) == 1

@@ -122,7 +122,10 @@ def test_a_dotted_path_that_leads_to_no_function_is_an_error(key: str, path: str
 def test_a_module_that_fails_while_it_is_imported_is_an_error() -> None:
     path = "django_app.failing.function"
     with handled():
-        for settings in ({"rajaongkir": {"secret_for_order": path}}, paymento(expect=path)):
+        for settings in (
+            {"rajaongkir": {"secret_for_order": path, "environment": "sandbox"}},
+            paymento(expect=path),
+        ):
             messages = checked(settings)
             assert ids(messages) == ["E007"]
             assert "ZeroDivisionError" in shown(messages)

@@ -93,7 +93,7 @@ def test_white_space_that_a_provider_does_not_trim_does() -> None:
             "W002",
             "E002",
         ]
-        messages = checked({"rajaongkir": {"secrets": "tiny"}})
+        messages = checked({"rajaongkir": {"secrets": "tiny", "environment": "sandbox"}})
         assert ids(messages) == ["W001"]
         assert "Choose one of 32 random characters" in shown(messages)
 
@@ -199,7 +199,8 @@ def test_a_function_may_return_whatever_could_stand_there(monkeypatch: pytest.Mo
 
 def test_a_key_for_each_order_cannot_be_looked_at() -> None:
     with handled():
-        assert checked({"rajaongkir": {"secret_for_order": lambda _: "tiny"}}, deploy=True) == []
+        by_order = {"secret_for_order": lambda _: "tiny", "environment": "sandbox"}
+        assert checked({"rajaongkir": by_order}, deploy=True) == []
 
 
 def test_merchants_and_environments_are_not_to_share_a_secret() -> None:
@@ -223,10 +224,10 @@ def test_a_secret_that_a_function_returns_is_compared_as_well() -> None:
         assert ids(checked(shared, deploy=True)) == ["W003"]
 
 
-def test_endpoints_that_nothing_tells_apart_are_warned_of() -> None:
+def test_endpoints_that_nothing_tells_apart_are_an_error() -> None:
     with handled():
         messages = checked({"a": merchant("a"), "b": merchant("a", secrets=f"{SECRET}another")})
-        assert ids(messages) == ["W019"]
+        assert ids(messages) == ["E012"]
         assert 'PAYSIG["a"] and PAYSIG["b"]' in shown(messages)
 
 

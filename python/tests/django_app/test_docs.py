@@ -195,3 +195,15 @@ def test_the_logging_of_the_page_tells_of_refusals(project: Project) -> None:
     project.write("Logs")
     seen = project.python(f"{SENDING}\nsent('/callbacks/akashicpay', secret='x')", errors=True)
     assert re.search(r"WARNING paysig .+signature_mismatch.+\[127\.0\.0\.1 akashicpay ", seen)
+
+
+def test_the_metrics_view_of_the_page_measures_what_waits(project: Project) -> None:
+    project.write("Prometheus")
+    assert "no issues" in project.paysig_check()
+    seen = project.python(
+        "from django.test import Client\n"
+        "client = Client(headers={'host': 'localhost'})\n"
+        "print(client.get('/metrics', secure=True).text)"
+    )
+    assert 'paysig_waiting{endpoint="akashicpay"} 0.0' in seen
+    assert "paysig_measured_timestamp_seconds " in seen

@@ -24,6 +24,7 @@ def test_every_block_of_the_page_is_in_a_test() -> None:
         "A key for each order",
         "Testing your handlers",
         "Logs",
+        "Prometheus",
     }
     assert {name for name, text in sections().items() if "```python" in text} == tested
     assert sum(len(blocks(name)) for name in tested) == PAGE.count("```python")

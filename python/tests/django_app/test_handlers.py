@@ -202,7 +202,7 @@ def test_a_handler_that_returns_a_coroutine_fails() -> None:
 
     for function in (later, at_some_time):
         with isolated_handlers():
-            on_payment()(function)  # type: ignore[type-var]
+            on_payment()(function)
             with pytest.raises(TypeError, match="not in a coroutine"):
                 run(an_event())
 

@@ -11,8 +11,27 @@ from typing import Any
 
 import pytest
 
+import paysig
 from paysig.django.endpoints import endpoint
-from paysig.django.handlers import PaymentEvent, handlers_for, isolated_handlers, on_payment
+from paysig.django.handlers import (
+    PaymentEvent,
+    handlers_for,
+    isolated_handlers,
+    on_payment,
+    run,
+)
+
+EVENT = PaymentEvent(
+    endpoint="paymento",
+    provider="paymento",
+    merchant="",
+    environment="production",
+    payment=paysig.Payment(outcome="paid"),
+    key="",
+    due=None,
+    using=None,
+    callback="",
+)
 
 
 @pytest.fixture(autouse=True)
@@ -157,3 +176,53 @@ def test_registrations_of_many_threads_are_all_there() -> None:
     finally:
         sys.setswitchinterval(0.005)
     assert sorted(called(), key=int) == [str(number) for number in range(400)]
+
+
+LOOP = """
+from paysig.django.handlers import on_payment
+
+def only(text):
+    def decorate(function):
+        @functools.wraps(function)
+        def wrapper(event):
+            event.payload.append(text)
+        return wrapper
+    return decorate
+
+def appends(text):
+    def handler(event):
+        event.payload.append(text)
+    return handler
+
+def nothing(event):
+    pass
+
+for table in ("invoices", "orders"):
+    @on_payment()
+    def credit_in(event, table=table):
+        event.payload.append(table)
+
+on_payment()(only("ledger")(nothing))
+on_payment()(only("stock")(nothing))
+on_payment()(appends("made"))
+"""
+
+
+def test_functions_of_one_place_all_run_and_each_once_under_whatever_name(tmp_path: Path) -> None:
+    (tmp_path / "handlers.py").write_text(f"import functools\n{LOOP}")
+    for name in ("one", "other"):
+        imported(name, tmp_path / "handlers.py")
+        assert called() == ["invoices", "orders", "ledger", "stock", "made"]
+
+
+def test_a_generator_is_refused_since_nobody_would_run_it() -> None:
+    def generator(event: PaymentEvent) -> Iterator[str]:
+        yield event.key
+
+    wrong: Any = generator
+    with pytest.raises(paysig.ConfigError, match="generator"):
+        on_payment()(wrong)
+    hidden: Any = lambda event: generator(event)  # noqa: E731, PLW0108 - to be a plain function
+    on_payment()(hidden)
+    with pytest.raises(TypeError, match="no generator"):
+        run(EVENT)

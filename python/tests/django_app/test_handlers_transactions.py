@@ -227,3 +227,26 @@ def test_without_exactly_once_handlers_run_outside_of_a_transaction_until_they_s
     assert seen == [(key, None, False)] * 2
     # At least once: what the first had written stayed.
     assert credited() == ["A-1", "A-1"]
+
+
+def test_what_was_settled_is_told_even_if_what_a_handler_does_then_fails() -> None:
+    def fails() -> None:
+        raise OSError
+
+    def credit_and_call(event: PaymentEvent) -> None:
+        credit(event)
+        transaction.on_commit(fails)
+
+    told: list[str] = []
+
+    def tell(event: PaymentEvent, **_: object) -> None:
+        told.append(event.key)
+
+    on_payment()(credit_and_call)
+    payment_settled.connect(tell)
+    try:
+        receive("paymento")
+        assert receive("paymento").code == "duplicate"
+    finally:
+        payment_settled.disconnect(tell)
+    assert (len(told), credited()) == (1, ["A-1"])

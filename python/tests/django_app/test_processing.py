@@ -147,7 +147,7 @@ def test_what_waits_for_an_endpoint_that_is_gone_is_counted_and_named() -> None:
     assert said == "nothing is due\n"
     assert sorted(told.splitlines()) == [
         "akashicpay (akashicpay, testnet): 1 wait, and PAYSIG has no such endpoint",
-        "shop-b (paymento, shop-b): 2 wait, and PAYSIG has no such endpoint",
+        "shop-b (paymento, shop-b, production): 2 wait, and PAYSIG has no such endpoint",
     ]
     # What is broken is not gone.
     without["akashicpay"] = PAYSIG["akashicpay"]

@@ -43,7 +43,7 @@ def test_what_is_left_out_has_its_default() -> None:
         "paymento",
         "paymento",
         "",
-        "",
+        "production",
     )
     assert (made.methods, made.accepted_body) == (("POST", "PUT"), b"ok\n")
     assert made.lookup is None
@@ -156,3 +156,38 @@ def test_the_patience_of_the_settings_is_the_processor_s() -> None:
     with override_settings(PAYSIG_PATIENCE={"first": 5, "budget": 3.0}):
         patience = read_settings().patience
     assert (patience.first, patience.budget, patience.longest) == (5, 3.0, 21_600)
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "environment"),
+    [
+        ("paymento", {}, "production"),
+        ("paymento", {"lookup": False}, "production"),
+        ("paymento", {"api_key": "key"}, "production"),
+        ("akashicpay", {}, ""),
+        ("akashicpay", {"environment": "testnet"}, "testnet"),
+        ("akashicpay", {"environment": "testnet", "lookup": True}, "testnet"),
+        ("rajaongkir", {}, ""),
+        ("rajaongkir", {"environment": "sandbox", "api_key": "key"}, "sandbox"),
+        ("stripe", {}, ""),
+        ("stripe", {"environment": "live"}, "live"),
+    ],
+)
+def test_by_which_keys_payments_are_known_does_not_depend_on_lookups(
+    name: str, options: dict[str, Any], environment: str
+) -> None:
+    """Else a callback from before the key to the provider's API was set would count as new."""
+    with override_settings(PAYSIG={name: {"secrets": "secret", **options}}):
+        assert endpoint(name).environment == environment
+
+
+def test_the_cache_of_lookups_is_each_threads_own() -> None:
+    options = {"secrets": "secret", "api_key": "key", "lookup_cache": "default"}
+    with override_settings(PAYSIG={"paymento": options}):
+        assert endpoint("paymento").carrier is not endpoint("paymento").fresh_carrier
+        assert endpoint("paymento").carrier is endpoint("paymento").carrier
+    with (
+        override_settings(PAYSIG={"paymento": {**options, "lookup_cache": "nowhere"}}),
+        pytest.raises(ConfigError, match=r"lookup_cache.* is none of CACHES"),
+    ):
+        _ = endpoint("paymento").carrier

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
@@ -116,7 +117,7 @@ def test_a_secret_that_was_not_to_be_had_is_asked_for_again() -> None:
         (lambda: "", "is empty"),
         (list, "names no secret"),
         (lambda: vault, "holds no secret but function"),
-        ({"value": SECRET, "id": "a name that is longer than 64" * 3}, "is wrong"),
+        ({"value": SECRET, "id": "a name that is longer than 64" * 3}, '"id" that is not 1'),
         ({"value": SECRET, "not_after": "tomorrow"}, "is wrong"),
     ],
 )
@@ -143,7 +144,7 @@ def test_each_order_may_have_its_own_secret(given: Any) -> None:
         assert signing_secret(settings, "A-1") == SECRET
         with pytest.raises(ConfigError, match="needs an order"):
             signing_secret(settings)
-        with pytest.raises(ConfigError, match="holds no secret"):
+        with pytest.raises(ConfigError, match="knows no secret for order"):
             signing_secret(settings, "A-2")
 
 
@@ -155,3 +156,27 @@ def test_the_secret_to_sign_with_is_one_that_can_be_read() -> None:
         assert len(secrets_of(settings)) == 1
         with pytest.raises(ConfigError, match="whose value can be read"):
             signing_secret(settings)
+
+
+def test_a_secret_in_the_place_of_its_variable_s_name_is_not_told() -> None:
+    with (
+        override_settings(PAYSIG={"paymento": {"secrets": {"env": "the real secret"}}}),
+        pytest.raises(ConfigError, match="name the variable, not its value") as raised,
+    ):
+        _ = endpoint("paymento").verifier
+    assert "real" not in str(raised.value)
+
+
+def test_a_vault_that_is_slow_to_fail_is_left_alone_for_a_while() -> None:
+    calls = []
+
+    def vault() -> str:
+        calls.append(time.monotonic())
+        time.sleep(0.15)
+        raise TimeoutError
+
+    with override_settings(PAYSIG={"paymento": {"secrets": vault}}):
+        for _ in range(5):
+            with pytest.raises(TimeoutError):
+                _ = endpoint("paymento").verifier
+    assert len(calls) == 1

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from asked import lookup, text, without
-from own_lookups import CALLBACK, HOSTS, POST, REQUEST, TOLD, answering, asking, identified
+from own_lookups import CALLBACK, HOSTS, PAYMENT, POST, REQUEST, TOLD, answering, asking, identified
 
 KIND = "lookup"
 
@@ -19,6 +19,7 @@ def called(**members: Any) -> str:
 def cases() -> Iterator[dict[str, Any]]:
     yield from requests()
     yield from ids()
+    yield from names()
     yield from bodies()
     yield from answers()
     yield from conditions()
@@ -150,6 +151,44 @@ def ids() -> Iterator[dict[str, Any]]:
     ]:
         asked = f'{SAME[:-1]},"reference":{literal}}}'
         yield lookup(f"reference-{name}", guards, row, asked, stated=stated)
+
+
+def names() -> Iterator[dict[str, Any]]:
+    guards = "a payment is named by an id that no callback has another one in front of"
+    for name, paths, fields, members in [
+        ("second", ["other.id", "id"], ["id"], {}),
+        ("second-of-both", ["other.id", "id"], ["id", "other.id"], {}),
+        ("first-of-two", ["id", "other.id"], ["id"], {}),
+        ("second-place", ["id", "other.id"], ["other.id", "id"], {"id": None}),
+        ("other-order", ["id", "other.id"], ["other.id", "id"], {}),
+        ("other-order-same", ["id", "other.id"], ["other.id", "id"], {"other": {"id": "pay_1"}}),
+        ("behind-a-third", ["id", "hash", "other.id"], ["id", "other.id"], {"id": ""}),
+        ("elsewhere", ["id"], ["other.id"], {}),
+        ("elsewhere-same", ["id"], ["other.id"], {"other": {"id": "pay_1"}}),
+        ("nowhere", [], ["id"], {}),
+    ]:
+        row = asking({"id": {"fields": fields}})
+        row |= {"payment": PAYMENT | {"transaction_id": paths}}
+        inner = {"other": {"id": "pay_2"}} if "second" != name != "second-of-both" else {}
+        yield lookup(f"names-{name}", guards, row, called(**inner | members))
+    guards = "of the spellings that are the same one names the payment"
+    for name, prefixes, spelled in [
+        ("lower", [], "ab0"),
+        ("upper", [], "Ab0"),
+        ("prefix", ["0x", "0X", ""], "0xab"),
+        ("prefix-other", ["0x", "0X", ""], "0Xab"),
+        ("prefix-none", ["0x", "0X", ""], "ab"),
+        ("prefix-upper", ["0x", "0X", ""], "0xAb"),
+        ("prefix-empty-first", ["", "0x"], "0xab"),
+        ("prefix-empty-alone", [""], "ab"),
+        ("prefix-needed", ["Tx-", "tX-"], "Tx-ab"),
+        ("prefix-needed-other", ["Tx-", "tX-"], "tX-ab"),
+        ("prefix-of-two-kinds", ["Tx-", "In-"], "In-ab"),
+    ]:
+        row = identified(prefixes=prefixes, characters="hex")
+        yield lookup(f"spelled-{name}", guards, row, called(id=spelled))
+    row = identified(prefixes=["0x", ""], characters="alphanumeric")
+    yield lookup("spelled-no-hex", "spelling counts elsewhere", row, called(id="Ab"))
 
 
 def bodies() -> Iterator[dict[str, Any]]:

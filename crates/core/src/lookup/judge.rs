@@ -1,11 +1,11 @@
 //! What an answer means for the callback that was asked about.
 
 use super::answer::{LookupAnswer, LookupReason};
+use super::id;
 use super::request::LookupRequest;
 use crate::compare::{self, Field};
 use crate::payload::{self, content, field};
 use crate::payment::{self, Outcome, Payment};
-use crate::provider::Characters;
 
 pub(super) fn judge(request: &LookupRequest, status: u16, body: &[u8]) -> LookupAnswer {
     if let Some(reason) = of_status(status) {
@@ -55,14 +55,15 @@ fn read(request: &LookupRequest, body: &[u8]) -> Result<Payment, LookupReason> {
         .filter_map(|path| field::object(body, path));
     let object = objects.find(names_id).ok_or(LookupReason::Absent)?;
 
-    let id = content::id(object, &request.rules.answer_id);
-    let id = id.map_err(|_| LookupReason::UnexpectedAnswer)?;
-    if !id.as_deref().is_some_and(|id| is_same_id(request, id)) {
+    let found = content::id(object, &request.rules.answer_id);
+    let found = found.map_err(|_| LookupReason::UnexpectedAnswer)?;
+    let is_same = |found: &str| id::is_same(&request.rules.id, found, &request.id);
+    if !found.as_deref().is_some_and(is_same) {
         return Err(LookupReason::OtherPayment);
     }
     let payment = payment::describe(object, &rules.payment);
     let mut payment = payment.map_err(|_| LookupReason::UnexpectedAnswer)?;
-    payment.transaction_id = id.map(Into::into);
+    payment.transaction_id = found.map(Into::into);
     if payment.status.is_none() {
         payment.outcome = rules.outcome;
     }
@@ -112,25 +113,6 @@ fn compared(request: &LookupRequest, answer: Payment) -> LookupAnswer {
         differences,
         payment: is_about_it.then_some(answer),
     }
-}
-
-/// Digits are the same in either case, and without a prefix that need not be there.
-fn is_same_id(request: &LookupRequest, id: &str) -> bool {
-    let rules = &request.rules.id;
-    if rules.characters != Characters::Hex {
-        return id == request.id;
-    }
-    let is_optional = rules.prefixes.iter().any(String::is_empty);
-    let bare = |id: &'_ str| {
-        let mut prefixes = rules.prefixes.iter().filter(|prefix| !prefix.is_empty());
-        let behind = prefixes.find_map(|prefix| {
-            let (head, rest) = id.split_at_checked(prefix.len())?;
-            head.eq_ignore_ascii_case(prefix).then_some(rest)
-        });
-        let digits = behind.filter(|_| is_optional).unwrap_or(id);
-        digits.to_ascii_lowercase()
-    };
-    bare(id) == bare(&request.id)
 }
 
 /// How far the provider is, seen from the callback.

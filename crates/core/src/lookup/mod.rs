@@ -2,6 +2,7 @@
 //! answer means. Whoever calls carries the one and brings the other.
 
 mod answer;
+mod id;
 mod judge;
 mod request;
 
@@ -113,15 +114,18 @@ impl Lookup {
         reason = "an answer, and returned once for each callback at most"
     )]
     pub fn request(&self, payload: &[u8]) -> Result<LookupRequest, LookupAnswer> {
-        let Ok(Some(payment)) = Payment::read(self.provider, payload) else {
+        let read = Payment::read(self.provider, payload).ok().flatten();
+        let Some((payment, fields)) = read.zip(self.provider.payment.as_ref()) else {
             return Err(LookupReason::NoPayment.into());
         };
         for rules in &self.rules.requests {
             match content::id(payload, &rules.id.fields) {
                 Ok(None) => {}
                 Ok(Some(id)) if rules.id.allows(&id) => {
+                    let names_payment =
+                        id::names_payment(payload, fields, &payment, &rules.id, &id);
                     let id = id.into_owned();
-                    return Ok(LookupRequest::new(self, rules, id, payment));
+                    return Ok(LookupRequest::new(self, rules, id, payment, names_payment));
                 }
                 Ok(Some(_)) | Err(_) => return Err(LookupReason::BadId.into()),
             }

@@ -25,6 +25,7 @@ pub struct LookupRequest {
     body: Option<String>,
     api_key: Option<Secret>,
     cache_key: String,
+    names_payment: bool,
 }
 
 /// Why no answer came.
@@ -85,6 +86,7 @@ impl LookupRequest {
         rules: &'static RequestRules,
         id: String,
         payment: Payment,
+        names_payment: bool,
     ) -> Self {
         let encoded = codes::to_percent(id.as_bytes(), false);
         let path = rules.path.replace(ID, &String::from_utf8_lossy(&encoded));
@@ -102,6 +104,7 @@ impl LookupRequest {
             body: rules.body.as_ref().map(|members| body(members, &id)),
             api_key: lookup.api_key.clone(),
             cache_key,
+            names_payment,
             payment,
             rules,
             id,
@@ -151,6 +154,21 @@ impl LookupRequest {
     #[must_use]
     pub fn interval(&self) -> u32 {
         self.lookup.interval
+    }
+
+    /// Whether the id that is asked about is, letter by letter, the one that the keys of callbacks
+    /// about this payment are made of ([`claim_key`](crate::claim_key)). Only then may the payment
+    /// be settled on the answer alone: the callback would count as another payment otherwise.
+    ///
+    /// The row says so. A request's id fields are the places of one id. So the payment is named by
+    /// it if the first `transaction_id` path that is there, which holds this id, is one of them,
+    /// and with it every path in front of it: one that is not may hold another id in the callback
+    /// that is still to come. A field that is no `transaction_id` path names nothing. Hexadecimal
+    /// ids, whose spelling makes no difference to the lookup, have to be in lower case and, where
+    /// the prefix is optional, begin with the first prefix that is not empty.
+    #[must_use]
+    pub fn names_payment(&self) -> bool {
+        self.names_payment
     }
 
     /// What the provider's answer means.

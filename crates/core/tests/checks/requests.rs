@@ -1,6 +1,6 @@
 //! Requests go to the provider's host and path, whatever a callback says.
 
-use paysig_core::{Lookup, LookupRequest, Provider, providers};
+use paysig_core::{Lookup, LookupRequest, LookupVerdict, Provider, Scope, claim_key, providers};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -85,6 +85,117 @@ proptest! {
                 assert_stays(name, &request)?;
             }
         }
+    }
+}
+
+/// The ways to write one id that [`hashed`] takes for the same; that of callbacks first.
+fn spellings() -> impl Strategy<Value = Vec<String>> {
+    "[0-9]{32}[a-f]{32}".prop_map(|digits| {
+        let upper = digits.to_ascii_uppercase();
+        let prefixes = ["0x", "0X", ""].into_iter();
+        let both =
+            prefixes.flat_map(|prefix| [format!("{prefix}{digits}"), format!("{prefix}{upper}")]);
+        both.collect()
+    })
+}
+
+proptest! {
+    #[test]
+    fn of_the_spellings_that_are_the_same_one_names_the_payment(spellings in spellings()) {
+        let lookup = hashed(&["hash"], &["hash"]);
+        let requests: Vec<_> = spellings.iter().map(|id| {
+            let payload = json!({"hash": id, "status": "PAID"}).to_string();
+            lookup.request(payload.as_bytes()).expect("an id of the row's")
+        }).collect();
+        let named = requests.iter().zip(&spellings).filter(|(request, _)| request.names_payment());
+        let named: Vec<_> = named.map(|(_, id)| id.as_str()).collect();
+        prop_assert_eq!(named, [spellings[0].as_str()]);
+        // And they are the same.
+        for request in &requests {
+            for id in &spellings {
+                let answer = json!({"hash": id, "status": "PAID"}).to_string();
+                let verdict = request.judge(200, answer.as_bytes()).verdict();
+                prop_assert_eq!(verdict, LookupVerdict::Confirmed);
+            }
+        }
+    }
+
+    #[test]
+    fn no_field_in_front_changes_the_key_of_a_payment_that_is_named(
+        paths in prop::sample::subsequence(vec!["a", "b", "c"], 1..=3).prop_shuffle(),
+        asked in prop::sample::subsequence(vec!["a", "b", "c"], 1..=3).prop_shuffle(),
+        at in 0_usize..3,
+    ) {
+        let (id, other) = ("0x".to_owned() + &"a".repeat(64), "0x".to_owned() + &"b".repeat(64));
+        let place = paths[at % paths.len()];
+        let lookup = hashed(&paths, &asked);
+        let open = json!({place: id, "status": "PAID"}).to_string();
+        let Ok(request) = lookup.request(open.as_bytes()) else {
+            return Ok(());
+        };
+        // A callback that fills, besides, all fields that may hold another id.
+        let mut callback = json!({place: id, "status": "PAID"});
+        for path in paths.iter().filter(|path| !asked.contains(path)) {
+            callback[*path] = json!(other);
+        }
+        let key = |payload: &str| {
+            claim_key(lookup.provider(), payload.as_bytes(), None, Scope::default())
+        };
+        let same = key(&open) == key(&callback.to_string());
+        prop_assert_eq!(request.names_payment(), same);
+    }
+}
+
+/// A lookup by the hash in one of the fields `asked`; callbacks name a payment by one of `paths`.
+fn hashed(paths: &[&str], asked: &[&str]) -> Lookup {
+    let row = json!({
+        "version": 1, "name": "hashed", "headers": ["X-Signature"],
+        "payment": {
+            "transaction_id": paths, "status": ["status"], "outcomes": {"PAID": "paid"},
+        },
+        "lookup": {
+            "hosts": {"live": "https://api.example"},
+            "requests": [{
+                "id": {
+                    "fields": asked, "prefixes": ["0x", "0X", ""], "characters": "hex",
+                    "length": 64,
+                },
+                "path": "/{id}", "answer_id": ["hash"],
+            }],
+            "answer": {"payment": {"status": ["status"]}},
+        },
+    });
+    let provider = Provider::from_json(row.to_string().as_bytes()).expect("a row");
+    Lookup::new(provider, None, None, None).expect("a lookup")
+}
+
+#[test]
+fn an_id_behind_another_or_in_other_letters_names_no_payment() {
+    let hash = "0123456789abcdef".repeat(4);
+    for (name, payload, names) in [
+        (
+            "akashicpay",
+            json!({"l2TxnHash": format!("AS{hash}")}),
+            true,
+        ),
+        (
+            "akashicpay",
+            json!({"l2TxnHash": format!("AS{hash}"), "txHash": hash}),
+            true,
+        ),
+        (
+            "akashicpay",
+            json!({"l2TxnHash": format!("AS{}", hash.to_uppercase())}),
+            false,
+        ),
+        ("akashicpay", json!({"txHash": hash}), false),
+        ("akashicpay", json!({"txHash": format!("0x{hash}")}), false),
+        ("paymento", json!({"Token": "D1179e54"}), true),
+        ("rajaongkir", json!({"payment_id": "K1"}), true),
+        ("rajaongkir", json!({"data": {"payment_id": "K1"}}), true),
+    ] {
+        let asked = request(name, &payload.to_string());
+        assert_eq!(asked.names_payment(), names, "{name}: {payload}");
     }
 }
 

@@ -111,6 +111,7 @@ fn written(request: &LookupRequest) -> Json {
         "body": request.body(),
         "cache_key": request.cache_key(),
         "interval": request.interval(),
+        "names_payment": request.names_payment(),
     })
 }
 

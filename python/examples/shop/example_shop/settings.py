@@ -34,25 +34,27 @@ if SANDBOX:
         os.environ.setdefault(name, f"{name} of the sandbox, and of nothing but the sandbox")
     os.environ.setdefault("PAYMENTO_API_KEY", "the sandbox's key for Paymento")
     os.environ.setdefault("RAJAONGKIR_API_KEY", "the sandbox's key for RajaOngkir")
-    os.environ.setdefault("AKASHICPAY_ENVIRONMENT", "testnet")
+    os.environ.setdefault("AKASHICPAY_LOOKUP", "1")
 
 # Payment callbacks
 
 PAYSIG: dict[str, dict[str, Any]] = {
     "paymento": {"secrets": {"env": "PAYMENTO_SECRET"}},
-    "rajaongkir": {"secrets": {"env": "RAJAONGKIR_SECRET"}},
-    "akashicpay": {"secrets": {"env": "AKASHICPAY_SECRET"}},
+    "rajaongkir": {
+        "secrets": {"env": "RAJAONGKIR_SECRET"},
+        "environment": os.environ.get("RAJAONGKIR_ENVIRONMENT", "sandbox"),
+    },
+    "akashicpay": {
+        "secrets": {"env": "AKASHICPAY_SECRET"},
+        "environment": os.environ.get("AKASHICPAY_ENVIRONMENT", "testnet"),
+        "lookup": is_on("AKASHICPAY_LOOKUP"),
+    },
 }
 # A provider is asked whether a callback is true where the shop has what it takes to ask.
 if "PAYMENTO_API_KEY" in os.environ:
     PAYSIG["paymento"]["api_key"] = {"env": "PAYMENTO_API_KEY"}
 if "RAJAONGKIR_API_KEY" in os.environ:
-    PAYSIG["rajaongkir"] |= {
-        "api_key": {"env": "RAJAONGKIR_API_KEY"},
-        "environment": os.environ.get("RAJAONGKIR_ENVIRONMENT", "sandbox"),
-    }
-if "AKASHICPAY_ENVIRONMENT" in os.environ:
-    PAYSIG["akashicpay"] |= {"lookup": True, "environment": os.environ["AKASHICPAY_ENVIRONMENT"]}
+    PAYSIG["rajaongkir"]["api_key"] = {"env": "RAJAONGKIR_API_KEY"}
 if SANDBOX:
     for endpoint in PAYSIG.values():
         endpoint |= {"lookup_origin": ORIGIN, "lookup_timeout": 10.0}

@@ -64,7 +64,7 @@ def received(days: Sequence[Day]) -> Chart:
     return _stacked(
         "received",
         "Received per day",
-        f"{total} callbacks in {len(days)} days",
+        f"{total} callback{'' if total == 1 else 's'} in {len(days)} days",
         days,
         [("received", lambda day: day.received)],
     )
@@ -85,10 +85,11 @@ def refused(days: Sequence[Day]) -> Chart:
         rest = set(totals) - set(named)
         series.append(("others", lambda day: sum(day.refused.get(code, 0) for code in rest)))
     said = ", ".join(f"{code} {totals[code]}" for code in named)
+    total = totals.total()
     return _stacked(
         "refused",
         "Refused per day",
-        f"{totals.total()} refusals in {len(days)} days" + (said and f": {said}"),
+        f"{total} refusal{'' if total == 1 else 's'} in {len(days)} days" + (said and f": {said}"),
         days,
         series,
     )

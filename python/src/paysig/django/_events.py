@@ -44,4 +44,5 @@ class PaymentEvent:
         return read_payload(self.payload_bytes)
 
 
-Handler: TypeAlias = Callable[[PaymentEvent], None]
+# Whatever it returns, such as a number of rows, is not looked at.
+Handler: TypeAlias = Callable[[PaymentEvent], object]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any, Final, TypeAlias
@@ -12,6 +13,7 @@ from paysig import Secret
 Kind: TypeAlias = Callable[[Any], str | None]
 
 _LONGEST: Final = 31_536_000
+_ID: Final = re.compile(r"[\x20-\x7e]{1,64}", re.ASCII)
 
 
 def anything(_: object) -> str | None:
@@ -120,14 +122,20 @@ def _described(value: Mapping[Any, Any]) -> str | None:
     extra = [key for key in value if key not in {"env", "value", "call", "id", "not_after"}]
     if len(sources) != 1 or extra:
         return 'must be a dict with one of "env", "value" and "call", and perhaps "id", "not_after"'
-    source = value[sources[0]]
-    if sources[0] == "call":
+    identity = value.get("id")
+    if identity is not None and (not isinstance(identity, str) or not _ID.fullmatch(identity)):
+        return 'has an "id" that is not 1 to 64 printable ASCII characters'
+    return _sourced(sources[0], value[sources[0]])
+
+
+def _sourced(kind: str, source: object) -> str | None:
+    if kind == "call":
         return reference(source)
-    if sources[0] == "env":
-        return None if isinstance(source, str) and source else '["env"] must be a name'
+    if kind == "env":
+        return None if isinstance(source, str) and source else 'has an "env" that is no name'
     if isinstance(source, str | bytes):
-        return None if source else '["value"] must not be empty'
-    return f'["value"] must be str or bytes, not {type(source).__name__}'
+        return None if source else 'has a "value" that is empty'
+    return f'has a "value" that is no str or bytes but {type(source).__name__}'
 
 
 def day(value: object) -> str | None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import TYPE_CHECKING, Any, cast
 
-from paysig import ConfigError
+from paysig import ConfigError, Payment
 from paysig.django._events import PaymentEvent
 from paysig.django._registry import REGISTRY, Registration, once_each
 from paysig.django.conf import problems
@@ -14,7 +15,7 @@ from paysig.django.credentials import referred
 from paysig.django.signals import payment_received
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from paysig.django._events import Expect, Handler, OpenPayment, OpenPayments
     from paysig.django.endpoints import Endpoint
@@ -39,10 +40,10 @@ def run(event: PaymentEvent) -> None:
     for handler in handlers:
         # At run time, any function may return anything.
         result: object = handler(event)
-        if inspect.isawaitable(result):
+        if inspect.isawaitable(result) or inspect.isgenerator(result):
             if inspect.iscoroutine(result):
                 result.close()
-            message = "a handler must do its work before it returns, not in a coroutine"
+            message = "a handler must do its work before it returns: no coroutine, no generator"
             raise TypeError(message)
     payment_received.send(sender=PaymentEvent, event=event)
 
@@ -69,7 +70,8 @@ def open_payments_of(endpoint: Endpoint) -> OpenPayments | None:
     raised where it has several, since nobody could tell whose payments these are.
     """
     if endpoint.settings.open_payments is not None:
-        return cast("OpenPayments", _setting(endpoint, "open_payments"))
+        function = cast("OpenPayments", _setting(endpoint, "open_payments"))
+        return lambda: _listed(function)
     found = [one for one in _registered("open_payments", endpoint) if one.name == endpoint.name]
     if endpoint.provider not in {one.name for one in _configured()}:
         found = _registered("open_payments", endpoint)
@@ -119,7 +121,19 @@ def _registered(kind: str, endpoint: Endpoint) -> list[Registration]:
 def _all_of(functions: list[OpenPayments]) -> Iterator[Iterable[OpenPayment]]:
     # Each is called when the ones before are through.
     for function in functions:
-        yield function()
+        yield _listed(function)
+
+
+def _listed(function: OpenPayments) -> Iterable[OpenPayment]:
+    # At run time, any function may return anything.
+    found: object = function()
+    if isinstance(found, Payment | Mapping | bytes | str) or not isinstance(found, Iterable):
+        message = (
+            f"{_described(function)} must return the open payments as a list or a generator, "
+            f"not {type(found).__name__}"
+        )
+        raise ConfigError(message)
+    return found
 
 
 def _setting(endpoint: Endpoint, key: str) -> Any:  # noqa: ANN401 - a function of the project's

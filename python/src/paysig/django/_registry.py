@@ -36,6 +36,13 @@ class Registration:
         return self.name in {None, endpoint, provider} and self.merchant in {None, merchant}
 
 
+_WHAT: Final = {
+    "handler": "a handler",
+    "expects": "a function of expectations",
+    "open_payments": "a function of open payments",
+}
+
+
 class Registry:
     """The registrations, in their order. Read by all threads, written by those that import."""
 
@@ -46,11 +53,15 @@ class Registry:
 
     def add(self, new: Registration) -> None:
         """Registers it, in the place of itself where its module was imported before."""
+        what = _WHAT[new.kind]
         if not callable(new.function):
-            message = f"a handler must be callable, not {type(new.function).__name__}"
+            message = f"{what} must be callable, not {type(new.function).__name__}"
             raise ConfigError(message)
-        if _is_async(new.function):
-            message = "a handler must be a plain function, not a coroutine function"
+        if new.kind != "open_payments" and _is_late(new.function):
+            message = f"{what} must be a plain function, not a coroutine function or a generator"
+            raise ConfigError(message)
+        if inspect.iscoroutinefunction(new.function) or inspect.isasyncgenfunction(new.function):
+            message = f"{what} must be plain or a generator, not asynchronous"
             raise ConfigError(message)
         if new.name is not None and not isinstance(new.name, str):
             message = f"name must be a provider's or an endpoint's, not {type(new.name).__name__}"
@@ -85,6 +96,8 @@ class Registry:
 
 REGISTRY: Final = Registry()
 
+_PLAIN: Final = (str, bytes, int, float, type(None))
+
 
 def once_each(found: list[Registration]) -> list[Registration]:
     """Without those whose function comes before: it may be registered for several names."""
@@ -98,21 +111,41 @@ def once_each(found: list[Registration]) -> list[Registration]:
     return kept
 
 
-def _identity(function: Any) -> Any:  # noqa: ANN401 - the function, or what stands for it
-    """Where a function stands, the same however often its module is imported.
+def _identity(function: Any, *seen: object) -> Any:  # noqa: ANN401 - the function, or what stands for it
+    """Where a function stands and what is bound in it, the same however often it is imported.
 
-    A module that is imported under two names, or reloaded, makes each function anew. Functions
-    that others make, and lambdas, stand for themselves: many come from one place.
+    A module that is imported under two names, or reloaded, makes each function anew. One `def`
+    makes several functions if it stands in a loop or in another function; they differ in what is
+    bound in them.
     """
     chain = []
     inner: Any = function
     while isinstance(inner, FunctionType):
         code = inner.__code__
-        chain.append((_file(code.co_filename), code.co_firstlineno, code.co_qualname))
+        # Several lambdas may stand in one line.
+        constants = tuple(each for each in code.co_consts if isinstance(each, _PLAIN))
+        place = (_file(code.co_filename), code.co_firstlineno, code.co_qualname, constants)
+        chain.append((*place, *_bound(inner, *seen)))
         if "__wrapped__" not in inner.__dict__:
-            return function if "<" in code.co_qualname else tuple(chain)
+            return tuple(chain)
         inner = inner.__dict__["__wrapped__"]
     return function
+
+
+def _bound(function: FunctionType, *seen: object) -> Iterator[object]:
+    """The values of defaults and of the closure: what is plain by value, all else as itself."""
+    values: list[Any] = [*(function.__defaults__ or ())]
+    values += (function.__kwdefaults__ or {}).values()
+    for cell in function.__closure__ or ():
+        # One that is empty yet belongs to a function that is still being made.
+        with contextlib.suppress(ValueError):
+            values.append(cell.cell_contents)
+    for value in values:
+        if isinstance(value, FunctionType):
+            if value is not function and value not in seen:
+                yield _identity(value, *seen, function)
+        else:
+            yield value if isinstance(value, _PLAIN) else id(value)
 
 
 @functools.cache
@@ -120,7 +153,11 @@ def _file(name: str) -> str:
     return str(Path(name).resolve())
 
 
-def _is_async(function: Any) -> bool:  # noqa: ANN401 - anything callable
+def _is_late(function: Any) -> bool:  # noqa: ANN401 - anything callable
     called = getattr(function, "__call__", None)  # noqa: B004 - it is known to be callable
-    kinds = (inspect.iscoroutinefunction, inspect.isasyncgenfunction)
+    kinds = (
+        inspect.iscoroutinefunction,
+        inspect.isasyncgenfunction,
+        inspect.isgeneratorfunction,
+    )
     return any(is_kind(one) for is_kind in kinds for one in (function, called))

@@ -32,6 +32,13 @@ if TYPE_CHECKING:
 _NAME: Final = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
 # Of a name that is wrong, and may be anything.
 _SHOWN: Final = 64
+_SETTINGS: Final = (
+    "PAYSIG",
+    "PAYSIG_DATABASE",
+    "PAYSIG_PATIENCE",
+    "PAYSIG_QUEUE",
+    "PAYSIG_REFUSALS",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +154,7 @@ setting_changed.connect(_forget)
 
 def _settings() -> AppSettings:
     found: list[Problem] = []
+    _unknown_names(found)
     queue = _value("PAYSIG_QUEUE", "inline", _kinds.queue, found)
     return AppSettings(
         endpoints=_endpoints(queue, found),
@@ -155,6 +163,15 @@ def _settings() -> AppSettings:
         refusals=_group("PAYSIG_REFUSALS", RefusalSettings, _kinds.REFUSALS, found),
         problems=tuple(found),
     )
+
+
+def _unknown_names(found: list[Problem]) -> None:
+    """Reports settings that would be ours and that nobody reads: most are misspelt."""
+    for name in dir(settings):
+        if name.startswith("PAYSIG") and name.isupper() and name not in _SETTINGS:
+            close = difflib.get_close_matches(name, _SETTINGS, 1, 0.6)
+            guess = f"; did you mean {close[0]}?" if close else ""
+            found.append(Problem(_cut(name), f"is no setting of Paysig{guess}"))
 
 
 def _value(name: str, default: Any, kind: _kinds.Kind, found: list[Problem]) -> Any:  # noqa: ANN401
@@ -255,5 +272,9 @@ def _meant(word: str, known: Iterable[str]) -> str:
 def _shown(key: object) -> str:
     """A name in the settings, in double quotes as one writes it there; cut if it is long."""
     text = key if isinstance(key, str) else repr(type(key))
+    return f'"{_cut(text)}"'
+
+
+def _cut(text: str) -> str:
     text = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."
-    return '"' + text.encode("unicode_escape").decode("ascii") + '"'
+    return text.encode("unicode_escape").decode("ascii")

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
+import time
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final
 
 from django.utils.module_loading import import_string
 
@@ -12,6 +15,9 @@ from paysig import ConfigError, Secret
 
 if TYPE_CHECKING:
     from paysig.django.conf import EndpointSettings
+
+# As they are usually named.
+_VARIABLE: Final = re.compile(r"[A-Z_][A-Z0-9_]{0,63}", re.ASCII)
 
 
 def secrets_of(settings: EndpointSettings) -> list[Secret | str | bytes]:
@@ -31,7 +37,8 @@ def secrets_of(settings: EndpointSettings) -> list[Secret | str | bytes]:
 def signing_secret(settings: EndpointSettings, order_id: str | None = None) -> str | bytes:
     """A secret that can be signed with, for test callbacks: the first whose value can be read.
 
-    `order_id` is the order's where each has a secret of its own. Raises as `secrets_of()` does.
+    One whose `not_after` has passed is taken only if there is no other. `order_id` is the order's
+    where each has a secret of its own. Raises as `secrets_of()` does.
     """
     path = _path(settings, "secrets")
     given = settings.secrets
@@ -41,9 +48,18 @@ def signing_secret(settings: EndpointSettings, order_id: str | None = None) -> s
             message = f"{path} needs an order to find its secret"
             raise ConfigError(message)
         given = referred(path, settings.secret_for_order)(order_id)
-    for value, _ in _resolved(path, given):
-        if not isinstance(value, Secret):
+        if given is None or given == []:
+            message = f"{path} knows no secret for order {ascii(order_id)[1:-1]}"
+            raise ConfigError(message)
+    ended: list[str | bytes] = []
+    for value, names in _resolved(path, given):
+        if isinstance(value, Secret):
+            continue
+        if not _has_ended(names.get("not_after")):
             return value
+        ended.append(value)
+    if ended:
+        return ended[0]
     message = f"{path} holds no secret whose value can be read"
     raise ConfigError(message)
 
@@ -86,7 +102,7 @@ def _resolved(
         for each in given:
             yield from _resolved(path, each, called=called)
     elif isinstance(given, str | bytes | Secret):
-        if given in {"", b""}:
+        if not given:
             message = f"{path} is empty"
             raise ConfigError(message)
         yield given, {}
@@ -105,15 +121,28 @@ def _resolved(
         raise ConfigError(message)
 
 
+def _has_ended(end: object) -> bool:
+    if isinstance(end, datetime):
+        return end.tzinfo is not None and end.timestamp() < time.time()
+    return isinstance(end, int | float) and end < time.time()
+
+
 def _environment(path: str, name: object) -> str:
     value = os.environ.get(name) if isinstance(name, str) else None
     if value is None:
-        message = f"{path} is not there: the environment has no variable {name}"
+        message = f"{path} is not there: the environment has no variable {_variable(name)}"
         raise ConfigError(message)
     if not value:
-        message = f"{path} is empty: so is the environment's variable {name}"
+        message = f"{path} is empty: so is the environment's variable {_variable(name)}"
         raise ConfigError(message)
     return value
+
+
+def _variable(name: object) -> str:
+    """Its name, unless it may be the secret itself, in the place of its name."""
+    if isinstance(name, str) and _VARIABLE.fullmatch(name):
+        return name
+    return "of that name, which is none; name the variable, not its value"
 
 
 def _names(given: Mapping[str, Any]) -> dict[str, Any]:

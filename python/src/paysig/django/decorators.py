@@ -28,7 +28,8 @@ from django.http import HttpRequest, HttpResponseBase
 from django.utils.cache import add_never_cache_headers
 
 from paysig.django import receiving
-from paysig.django._exemptions import exempt
+from paysig.django._exemptions import receiving_for
+from paysig.django._installed import require_app
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,6 +60,7 @@ def verified_callback(
     if not isinstance(name, str):
         message = 'verified_callback takes the name of an endpoint: @verified_callback("paymento")'
         raise TypeError(message)
+    require_app()
 
     def decorate(view: Callable[..., Any]) -> Callable[..., Any]:
         if iscoroutinefunction(view):
@@ -69,7 +71,7 @@ def verified_callback(
             ) -> HttpResponseBase:
                 return await _in_thread(name, view, request, args, kwargs)
 
-            return exempt(awaiting)
+            return receiving_for(name, awaiting)
 
         @functools.wraps(view)
         def calling(request: HttpRequest, *args: object, **kwargs: object) -> object:
@@ -81,7 +83,7 @@ def verified_callback(
             receiving.accepted(admitted)
             return _uncached(view(request, admitted.verified, *args, **kwargs))
 
-        return exempt(calling)
+        return receiving_for(name, calling)
 
     return decorate
 

@@ -4,13 +4,16 @@
         endpoint = "paymento"
 
         def post(self, request):
-            payment = request.auth.payment
+            payment = self.verified.payment
 
 `CallbackAPIView` judges a request before the framework looks at it: no parser, renderer, version
 or throttle can get in the way of a genuine callback. In views that have to have another base, use
 
     authentication_classes = [callback_authentication("paymento")]
     permission_classes = [IsVerifiedCallback]
+
+    def post(self, request):
+        payment = verified_of(request).payment
 
 Both judge the raw body, whatever parsed it before or parses it later. Where something else has
 consumed it, the callback is refused. With the pair alone, mind these:
@@ -21,8 +24,9 @@ consumed it, the callback is refused. With the pair alone, mind these:
 - A request whose Accept header no renderer serves is refused before it is judged.
 - Django logs each refusal as well, without a limit, as "django.request".
 
-`request.auth` is the `paysig.Verified`; read the payment from it and not from `request.data`. The
-provider is no user: `request.user` is anonymous, has no permission, and names whose callback it is.
+`request.auth` is the `paysig.Verified`, as are `self.verified` and `verified_of(request)`, with
+its type: read the payment from it and not from `request.data`. The provider is no user:
+`request.user` is anonymous, has no permission, and names whose callback it is.
 """
 
 from __future__ import annotations
@@ -31,6 +35,15 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib.auth.models import AnonymousUser
 from django.utils.cache import add_never_cache_headers
+
+try:
+    import rest_framework  # noqa: F401 - its own parts would name themselves
+except ModuleNotFoundError as _missing:
+    if _missing.name != "rest_framework":
+        raise
+    _message = 'paysig.django.drf needs Django REST framework: pip install "paysig[drf]"'
+    raise ModuleNotFoundError(_message, name=_missing.name) from _missing
+
 from rest_framework.authentication import BaseAuthentication
 from rest_framework.exceptions import APIException
 from rest_framework.negotiation import BaseContentNegotiation, DefaultContentNegotiation
@@ -39,7 +52,8 @@ from rest_framework.views import APIView
 
 from paysig import Verified
 from paysig.django import receiving
-from paysig.django._exemptions import exempt
+from paysig.django._exemptions import receiving_for
+from paysig.django._installed import require_app
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -102,7 +116,18 @@ def callback_authentication(name: str) -> type[CallbackAuthentication]:
     A refusal is answered with the provider's status. An endpoint that PAYSIG does not name is
     answered with 503 once it is called.
     """
+    require_app()
     return type("CallbackAuthentication", (CallbackAuthentication,), {"endpoint": name})
+
+
+def verified_of(request: Request) -> Verified:
+    """The verified callback of a request that was let in. Raises `TypeError` for another one."""
+    # What the framework's types call a token.
+    proof: object = request.auth
+    if not isinstance(proof, Verified):
+        message = "the request is no verified callback: add IsVerifiedCallback to the view"
+        raise TypeError(message)
+    return proof
 
 
 class IsVerifiedCallback(BasePermission):
@@ -131,7 +156,9 @@ class CallbackAPIView(APIView):
     @classmethod
     def as_view(cls, **initkwargs: Any) -> Any:  # noqa: ANN401 - as Django's
         """The view function, exempt from what is made for browsers."""
-        return exempt(super().as_view(**initkwargs))
+        require_app()
+        view = super().as_view(**initkwargs)
+        return receiving_for(initkwargs.get("endpoint", cls.endpoint), view)
 
     def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         """Judges the request, and hands it to the framework if it is genuine."""
@@ -143,6 +170,12 @@ class CallbackAPIView(APIView):
         response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         add_never_cache_headers(response)
         return response
+
+    @property
+    def verified(self) -> Verified:
+        """The callback that the view is called for."""
+        assert self._admitted is not None  # noqa: S101 - no method runs without
+        return self._admitted.verified
 
     def get_authenticators(self) -> list[BaseAuthentication]:
         """The verdict that there is already."""

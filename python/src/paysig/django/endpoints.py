@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import importlib.util
 import threading
+import time
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from django.core.cache import caches
 from django.core.cache.backends.base import InvalidCacheBackendError
 from django.core.signals import setting_changed
+from django.utils.connection import ConnectionProxy
 
 import paysig
 from paysig import ConfigError, Lookup, ProviderInfo, Verifier
@@ -23,6 +25,10 @@ if TYPE_CHECKING:
     from paysig.processor._judge import Carrier
 
 Made = TypeVar("Made")
+
+# In seconds: how long a part that could not be made is not tried again, where trying takes long.
+_REST: Final = 5.0
+_QUICK: Final = 0.1
 
 
 class Endpoint:
@@ -46,6 +52,7 @@ class Endpoint:
         self.database: Final = database
         self._lock = threading.RLock()
         self._made: dict[str, Any] = {}
+        self._failed: dict[str, tuple[float, Exception]] = {}
 
     def __repr__(self) -> str:
         """Without its settings."""
@@ -54,8 +61,11 @@ class Endpoint:
     @property
     def environment(self) -> str:
         """The environment, for the keys of claims; empty where there is none."""
-        lookup = self.lookup
-        return self.settings.environment or ("" if lookup is None else lookup.environment)
+        if self.settings.environment is not None:
+            return self.settings.environment
+        # Whether the provider is asked must not matter: the keys of payments depend on it.
+        known = self.info.lookup_environments
+        return known[0] if len(known) == 1 else ""
 
     @property
     def verifier(self) -> Verifier:
@@ -70,7 +80,12 @@ class Endpoint:
     @property
     def carrier(self) -> Carrier | None:
         """What brings the requests of the lookup to the provider; None without one."""
-        return self._once("carrier", self._carrier)
+        return self._once("carrier", lambda: self._carrier(self.settings.lookup_cache))
+
+    @property
+    def fresh_carrier(self) -> Carrier | None:
+        """One that takes no answer from a cache, for operators."""
+        return self._once("fresh_carrier", lambda: self._carrier(None))
 
     @property
     def store(self) -> DjangoStore:
@@ -86,10 +101,27 @@ class Endpoint:
         return self._once("processor", lambda: DjangoProcessor(self))
 
     def _once(self, name: str, make: Callable[[], Made]) -> Made:
+        if name in self._made:
+            return cast("Made", self._made[name])
         with self._lock:
             if name not in self._made:
-                self._made[name] = make()
+                self._raise_again(name)
+                started = time.monotonic()
+                try:
+                    self._made[name] = make()
+                except Exception as error:
+                    ended = time.monotonic()
+                    if ended - started > _QUICK:
+                        self._failed[name] = (ended + _REST, error)
+                    raise
             return cast("Made", self._made[name])
+
+    def _raise_again(self, name: str) -> None:
+        """Spares a vault that does not answer the calls of all who wait for it."""
+        until, error = self._failed.pop(name, (0.0, None))
+        if error is not None and time.monotonic() < until:
+            self._failed[name] = (until, error)
+            raise error.with_traceback(None)
 
     def _verifier(self) -> Verifier:
         given = self.settings
@@ -133,7 +165,7 @@ class Endpoint:
             )
         )
 
-    def _carrier(self) -> Carrier | None:
+    def _carrier(self, alias: str | None) -> Carrier | None:
         if self.lookup is None:
             return None
         if (
@@ -145,9 +177,11 @@ class Endpoint:
         # Only where it is needed: it is an optional dependency.
         from paysig.http import Carrier as HttpCarrier  # noqa: PLC0415
 
-        alias = self.settings.lookup_cache
         try:
-            cache = None if alias is None else caches[alias]
+            # Each thread has caches of its own.
+            cache = None
+            if alias is not None:
+                cache = ConnectionProxy(caches, alias) if caches[alias] is not None else None
         except InvalidCacheBackendError as error:
             message = f"{self._path('lookup_cache')} is none of CACHES: {error}"
             raise ConfigError(message) from error

@@ -18,7 +18,6 @@ Modules of installed apps that are called `paysig_handlers` are imported when Dj
 from __future__ import annotations
 
 import difflib
-from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from paysig import ConfigError
@@ -35,6 +34,7 @@ from paysig.django._matching import (
 from paysig.django._registry import REGISTRY, Registration
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from contextlib import AbstractContextManager
 
 __all__ = [
@@ -59,7 +59,7 @@ __all__ = [
 
 OUTCOMES: Final = ("pending", "partial", "paid", "failed", "expired")
 
-_Handler = TypeVar("_Handler", bound=Callable[[PaymentEvent], None])
+_Handler = TypeVar("_Handler", bound=Handler)
 _Expect = TypeVar("_Expect", bound=Expect)
 _OpenPayments = TypeVar("_OpenPayments", bound=OpenPayments)
 

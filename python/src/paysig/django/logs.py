@@ -1,13 +1,14 @@
 """What the app tells the logger "paysig" about requests, with attributes for structured logs.
 
-While a request is looked at, every record of the logger has
+While a request is looked at, or a command or a worker is at an endpoint's callbacks, every record
+of the logger has
 
 | attribute | what it is |
 |---|---|
 | `endpoint` | the endpoint's name |
 | `provider`, `merchant` | whose callbacks it takes |
 | `peer` | the address that it came from, behind trusted proxies; None where none is known |
-| `method` | the request's method |
+| `method` | the request's method; None for commands and workers |
 
 A refused callback is a WARNING. It has these besides, none of which holds a secret, a signature,
 a header's value or a part of the body:
@@ -37,7 +38,7 @@ import logging
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Final
 
-from paysig import ConfigError, Rejected
+from paysig import Error, Rejected
 from paysig.django._limiter import Limiter, Passed
 
 if TYPE_CHECKING:
@@ -56,8 +57,13 @@ _LONGEST: Final = 1000
 
 
 @contextlib.contextmanager
-def about(endpoint: Endpoint, *, peer: str | None, method: str | None) -> Iterator[None]:
-    """Has all records of the logger say for which request they were made."""
+def about(
+    endpoint: Endpoint, *, peer: str | None = None, method: str | None = None
+) -> Iterator[None]:
+    """Has all records of the logger say for which request they were made.
+
+    What a command or a worker does for an endpoint has no peer and no method.
+    """
     request = {
         "endpoint": endpoint.name,
         "provider": endpoint.provider,
@@ -106,7 +112,7 @@ def failed(endpoint: str, error: Exception, *, genuine: bool = False) -> None:
         return
     suppressed = _unlogged.take(key)
     # The text of another exception is whatever its author made it, and may quote what it was about.
-    reason = printable(str(error)) if isinstance(error, ConfigError) else printable(kind)
+    reason = printable(str(error)) if isinstance(error, Error) else printable(kind)
     details = {"code": "not_kept", "error": printable(kind), "suppressed": suppressed}
     if "endpoint" not in _context.get({}):
         details["endpoint"] = endpoint

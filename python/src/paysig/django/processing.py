@@ -97,12 +97,16 @@ class DjangoProcessor(Receiving["BaseDatabaseWrapper"], Again["BaseDatabaseWrapp
             callback=kept.claim_key,
             payload_bytes=kept.payload,
         )
-        handlers.run(event)
+        if connection is None:
+            handlers.run(event)
+        # Before what handlers have done then, which may raise.
         transaction.on_commit(
             lambda: payment_settled.send_robust(handlers.PaymentEvent, event=event),
             using=self._database,
             robust=True,
         )
+        if connection is not None:
+            handlers.run(event)
 
     def _settle(
         self,

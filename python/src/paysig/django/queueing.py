@@ -17,6 +17,7 @@ import django
 from django.apps import apps
 
 from paysig import ConfigError, Error
+from paysig.django import logs
 from paysig.django.conf import read_settings
 from paysig.django.endpoints import endpoint as endpoint_named
 from paysig.django.rounds import all_names, fault_of
@@ -82,7 +83,9 @@ def settle(name: str, key: str, attempts: int | None = None) -> Again | None:
         row = _row(key)
         if row is None or row.attempts != attempts:
             return None
-    if endpoint.processor.settle(key) not in _OPEN:
+    with logs.about(endpoint):
+        code = endpoint.processor.settle(key)
+    if code not in _OPEN:
         return None
     row = _row(key)
     if row is None:
@@ -98,12 +101,14 @@ def process_due(limit: int = 100) -> None:
     """
     for name in all_names():
         try:
-            endpoint_named(name).processor.ask_again(limit)
+            endpoint = endpoint_named(name)
+            with logs.about(endpoint):
+                endpoint.processor.ask_again(limit)
         except Exception as error:  # noqa: BLE001 - whatever the set-up and the database raise
             # Which logs a traceback where there is anything to find in it.
             reason = fault_of(name, error)
             text = "endpoint %s: what is due was not processed (%s)"
-            _logger.error(text, name, reason)  # noqa: TRY400
+            _logger.error(text, name, reason, extra={"endpoint": name})  # noqa: TRY400
 
 
 def _send(endpoint: Endpoint, key: str, again: Again | None) -> None:
@@ -120,7 +125,8 @@ def _send(endpoint: Endpoint, key: str, again: Again | None) -> None:
 def _not_queued(name: str, key: str, error: Exception) -> None:
     # The text of a broker's error may hold its address, and with it a password.
     reason = str(error) if isinstance(error, Error) else type(error).__qualname__
-    _logger.error("endpoint %s: callback %s is kept, but not queued (%s)", name, key, reason)
+    text = "endpoint %s: callback %s is kept, but not queued (%s)"
+    _logger.error(text, name, key, reason, extra={"endpoint": name})
 
 
 def _row(key: str) -> Callback | None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import random
 import time
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import paysig
 from paysig import ConfigError, LookupRequest, Payment
+from paysig.django import logs
 from paysig.django.conf import read_settings
 from paysig.django.endpoints import Endpoint, endpoint
 from paysig.django.handlers import open_payments_of
@@ -59,7 +62,9 @@ class Reconciliation:
         for name in names:
             self.codes[name] = Counter()
             try:
-                self._endpoint(endpoint(name))
+                one = endpoint(name)
+                with logs.about(one):
+                    self._endpoint(one)
             except Exception as error:  # noqa: BLE001 - whatever a set-up or the project raises
                 self._fault(name, error)
 
@@ -73,7 +78,7 @@ class Reconciliation:
             raise ConfigError(message)
         seen: set[bytes] = set()
         # As a whole, since what is half read is in the way of transactions in some databases.
-        for given in list(opens()):
+        for given in self._ordered(opens()):
             if self._is_over():
                 self.ended_early = True
                 return
@@ -87,6 +92,13 @@ class Reconciliation:
                     return
             except Exception as error:  # noqa: BLE001 - whatever the project's code raises
                 self._fault(one.name, error)
+
+    def _ordered(self, given: Iterable[OpenPayment]) -> list[OpenPayment]:
+        """All of them; in any order where not all have their turn, so that each has it some day."""
+        found = list(given)
+        if self._left is not None or self._end is not None:
+            random.shuffle(found)
+        return found
 
     def _payment(self, one: Endpoint, payload: bytes) -> str:
         code = tried(one, payload) if self._is_dry else one.processor.reconcile(payload)
@@ -138,7 +150,9 @@ def tried(one: Endpoint, payload: bytes) -> str:
 def payload_of(one: Endpoint, given: OpenPayment) -> bytes:
     """The payload of a callback that would report the payment. Raises `ConfigError`."""
     if isinstance(given, Payment):
-        return paysig.write_payment(one.settings.provider, given)
+        # What a shop waits for is that it is paid.
+        outcome = None if given.status is not None else given.outcome or "paid"
+        return paysig.write_payment(one.settings.provider, replace(given, outcome=outcome))
     if isinstance(given, Mapping):
         return json.dumps(given, ensure_ascii=False, separators=(",", ":")).encode()
     if isinstance(given, bytes):

@@ -10,6 +10,7 @@ from django.apps import apps
 from django.db.models import Count
 
 from paysig import Error
+from paysig.django import logs
 from paysig.django.conf import read_settings
 from paysig.django.endpoints import Endpoint, endpoint
 
@@ -42,7 +43,9 @@ class Round:
         while self._waiting and self._left != 0 and not self._is_over():
             name, misses = self._waiting.popleft()
             try:
-                self._one(endpoint(name), misses, now)
+                one = endpoint(name)
+                with logs.about(one):
+                    self._one(one, misses, now)
             except Exception as error:  # noqa: BLE001 - whatever a set-up or a database raises
                 self.faults[name] = fault_of(name, error)
 
@@ -67,8 +70,11 @@ def all_names() -> list[str]:
     return list(dict.fromkeys([*read.endpoints, *at_fault]))
 
 
-def abandoned() -> dict[str, int]:
-    """How many callbacks wait that no endpoint of PAYSIG takes up any more, by whose they are."""
+def abandoned(among: Any = None) -> dict[str, int]:  # noqa: ANN401 - a query of callbacks
+    """How many callbacks wait that no endpoint of PAYSIG takes up any more, by whose they are.
+
+    Only those `among` are counted, if that is given.
+    """
     read = read_settings()
     owners = set()
     at_fault = {problem.endpoint for problem in read.problems}
@@ -80,7 +86,7 @@ def abandoned() -> dict[str, int]:
             at_fault.add(name)
     model: Any = apps.get_model("paysig", "Callback")
     rows = (
-        model.objects.using(read.database)
+        (model.objects.using(read.database) if among is None else among)
         .filter(state__in=_OPEN, payload_bytes__isnull=False)
         .order_by()
         .values_list("endpoint", "provider", "merchant", "environment")
@@ -102,7 +108,8 @@ def fault_of(name: str, error: Exception) -> str:
     if isinstance(error, Error):
         return str(error)
     kind = type(error).__qualname__
-    _logger.error("endpoint %s: %s", name, kind, exc_info=error)
+    # The context that it was raised in is left by now.
+    _logger.error("endpoint %s: %s", name, kind, exc_info=error, extra={"endpoint": name})
     return kind
 
 

@@ -39,7 +39,8 @@ _BOUNDS: Final = {
 def settle(endpoint: str, key: str, attempts: int | None = None) -> None:
     """Settles one callback that is kept."""
     again = queueing.settle(endpoint, key, attempts)
-    if again is not None:
+    # A project that runs its tasks at once would run this one again and again.
+    if again is not None and not settle.app.conf.task_always_eager:
         queueing.enqueue_again(endpoint, key, again)
 
 

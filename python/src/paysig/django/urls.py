@@ -9,7 +9,10 @@ args=["paymento"])` gives the URL to register with the provider.
 
 from django.urls import re_path
 
+from paysig.django._installed import require_app
 from paysig.django.views import callback
+
+require_app()
 
 app_name = "paysig"
 

@@ -39,7 +39,9 @@ class Again(Base[Connection]):
         The code is one of `Answer`'s, or the verdict of a lookup that did not confirm it:
         "contradicted", "not_found", "unsure", "misconfigured". What is settled is not asked about.
         Raises what `expect`, the effect and the store raise; a payment whose effect raised is
-        kept, and tried again by `ask_again()`.
+        kept, and tried again by `ask_again()`. Raises `ConfigError` for an id by which callbacks
+        may not name the payment (`LookupRequest.names_payment`): one that came later would be
+        credited as well.
         """
         store, moment = self._needed("reconcile"), seconds(now)
         kept = self._kept_of(payload)

@@ -21,6 +21,11 @@ from paysig.store import Kept
 
 _WITH_LOOKUP: Final = "signature and lookup"
 _ANY_OUTCOME: Final = Expectation(outcomes=["pending", "partial", "paid", "failed", "expired"])
+_OTHER_ID: Final = (
+    "the payment is asked about by an id that its callbacks may not name it by: give the "
+    "transaction_id that stands first in them, spelled as there, which for hexadecimal digits is "
+    "in lower case behind the row's first prefix"
+)
 
 
 class Carrier(Protocol):
@@ -112,9 +117,13 @@ class Judge:
     def look_up(self, kept: Kept, budget: float) -> Decision | str:
         """What to do about a payment on the provider's word alone; a verdict that says nothing.
 
-        Raises what the merchant's code and the carrier raise.
+        Raises what the merchant's code and the carrier raise, and `ConfigError` for an id under
+        which the callback, should it come yet, would not be found settled.
         """
-        answer = self._ask(kept, budget)
+        request = self._request(kept)
+        if isinstance(request, LookupRequest) and not request.names_payment:
+            raise ConfigError(_OTHER_ID)
+        answer = self._answer(request, budget)
         if answer is None:
             message = "there is no lookup"
             raise ConfigError(message)
@@ -130,12 +139,18 @@ class Judge:
 
     def _ask(self, kept: Kept, budget: float | None) -> LookupAnswer | None:
         """What the provider says; None where there is none to ask."""
-        if self._lookup is None or self._carrier is None:
-            return None
-        request = self._lookup.request(kept.payload)
-        if isinstance(request, LookupRequest):
-            return self._carrier.ask(request, budget)
-        return request
+        return self._answer(self._request(kept), budget)
+
+    def _request(self, kept: Kept) -> LookupRequest | LookupAnswer | None:
+        """What to ask the provider, or the answer where there is nothing to ask for."""
+        return None if self._lookup is None else self._lookup.request(kept.payload)
+
+    def _answer(
+        self, request: LookupRequest | LookupAnswer | None, budget: float | None
+    ) -> LookupAnswer | None:
+        if not isinstance(request, LookupRequest):
+            return request
+        return None if self._carrier is None else self._carrier.ask(request, budget)
 
 
 def _may_be_settled(decision: Decision) -> bool:

@@ -3,7 +3,7 @@
 import logging
 from typing import Final
 
-from paysig import ConfigError, Decision, Rejected
+from paysig import Decision, Error, Rejected
 from paysig.store import Kept
 
 _logger: Final = logging.getLogger("paysig")
@@ -34,8 +34,8 @@ def came_to(kept: Kept, code: str, decision: Decision | None = None) -> None:
 
 
 def not_kept(provider: str, error: Exception) -> None:
-    """A callback that could not be kept. The text of a database's error may quote its row."""
-    reason = str(error) if isinstance(error, ConfigError) else type(error).__qualname__
+    """A callback that could not be kept. The text of a database's own error may quote its row."""
+    reason = str(error) if isinstance(error, Error) else type(error).__qualname__
     _logger.error("%s callback: not kept (%s)", provider, reason)
 
 

@@ -91,13 +91,13 @@ def _process(found: Endpoint, callback: "Callback") -> Result:
     if code == "duplicate":
         text = "duplicate: its payment was settled before, or somebody is at it"
         return Result(constants.INFO, text)
-    callback.refresh_from_db(fields=["reason", "state"])
+    callback.refresh_from_db(using=found.database, fields=["reason", "state"])
     reason = f" ({callback.reason})" if callback.reason not in {"", code} else ""
     return Result(constants.WARNING, f"processed, and it came to {code}{reason}")
 
 
 def _ask(found: Endpoint, callback: "Callback") -> Result:
-    lookup, carrier = found.lookup, found.carrier
+    lookup, carrier = found.lookup, found.fresh_carrier
     if lookup is None or carrier is None:
         text = f'PAYSIG["{found.name}"] has no lookup, so there is nobody to ask'
         return Result(constants.WARNING, text)

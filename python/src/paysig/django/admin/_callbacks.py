@@ -136,7 +136,8 @@ class CallbackAdmin(ReadOnlyAdmin):
         """One callback with all that it says."""
         callback = super().get_object(request, object_id, from_field)
         if callback is not None:
-            callback.refresh_from_db(fields=["payload_bytes", "message"])
+            # From where it was read, and not from where a router would.
+            callback.refresh_from_db(using=database(), fields=["payload_bytes", "message"])
             stored = callback.payload_bytes
             payload = None if stored is None else bytes(stored)
             _columns.read(callback, payload)

@@ -26,12 +26,22 @@ def faults(problems: Sequence[Problem]) -> Iterator[CheckMessage]:
     """What is wrong with the settings by themselves."""
     for problem in problems:
         text = str(problem)
-        left = "The endpoint is left out" if problem.endpoint else "The default is used instead"
         yield Error(
             text if text.endswith("?") else f"{text}.",
-            hint=f"{left} until that is put right.",
+            hint=_meanwhile(problem),
             id="paysig.E001",
         )
+
+
+def _meanwhile(problem: Problem) -> str:
+    """What becomes of it until it is put right."""
+    if problem.path == "PAYSIG":
+        return "No endpoint works until that is put right."
+    if problem.endpoint is not None or problem.path.startswith("PAYSIG["):
+        return "The endpoint does not work until that is put right."
+    if "is no setting" in problem.message:
+        return "Nothing reads it. Names that begin with PAYSIG are Paysig's."
+    return "The default is used instead until that is put right."
 
 
 def references(endpoints: Sequence[EndpointSettings]) -> Iterator[CheckMessage]:

@@ -11,6 +11,7 @@ from django.db import connections
 from django.db.migrations.loader import MigrationLoader
 
 from paysig.django._rows import VENDORS
+from paysig.django.rounds import abandoned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,6 +55,7 @@ def asked(alias: str) -> Iterator[CheckMessage]:
         return
     yield from _without_transactions(connection)
     yield from _overdue(alias)
+    yield from _abandoned()
 
 
 def _missing(connection: BaseDatabaseWrapper) -> list[str]:
@@ -100,8 +102,9 @@ def _overdue(alias: str) -> Iterator[CheckMessage]:
         next_at__lte=late,
         lease_until__lte=late,
     )
-    count = rows.count()
-    if count:
+    # What no endpoint takes up is not for want of a command.
+    count = rows.count() - sum(abandoned(rows).values())
+    if count > 0:
         one = count == 1
         yield Warning(
             f"{count} callback{'' if one else 's'} should have been tried again more than "
@@ -109,4 +112,16 @@ def _overdue(alias: str) -> Iterator[CheckMessage]:
             hint="Run manage.py paysig_process every minute, from cron, a systemd timer or Celery "
             "beat.",
             id="paysig.W015",
+        )
+
+
+def _abandoned() -> Iterator[CheckMessage]:
+    for owner, count in abandoned().items():
+        one = count == 1
+        yield Warning(
+            f"{count} callback{'' if one else 's'} of {owner} wait{'s' if one else ''}, and no "
+            "endpoint of PAYSIG is of that provider, merchant and environment.",
+            hint="Nothing takes them up. Put the endpoint back, or the merchant and environment "
+            "that it had.",
+            id="paysig.W023",
         )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import difflib
 from typing import TYPE_CHECKING, Final
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Info, Warning  # noqa: A004 - Django's names
+from django.core.checks import CheckMessage, Error, Info, Warning  # noqa: A004 - Django's names
 from django.db import connections
 
 from paysig.django.checks import routes
@@ -23,6 +24,7 @@ def around(found: AppSettings, endpoints: Sequence[EndpointSettings]) -> Iterato
     """Transactions around requests, limits below ours, and endpoints that nobody can reach."""
     yield from _atomic_requests(found.database)
     yield from _upload_limit(endpoints)
+    yield from _misnamed(found)
     if endpoints and routes.receives() is False:
         yield Info(
             "Nothing in ROOT_URLCONF receives callbacks for PAYSIG.",
@@ -90,6 +92,28 @@ def _atomic_requests(alias: str) -> Iterator[CheckMessage]:
         hint="Base the view on CallbackAPIView, or put @transaction.non_atomic_requests on it.",
         id="paysig.W010",
     )
+
+
+def _misnamed(found: AppSettings) -> Iterator[CheckMessage]:
+    """Views of the project's own, of an endpoint that there is none of."""
+    faults = {problem.endpoint for problem in found.problems if problem.endpoint is not None}
+    # Of those at fault something else is told; and nothing is known if all of PAYSIG is.
+    known = sorted({*found.endpoints, *faults})
+    if any(problem.path == "PAYSIG" for problem in found.problems):
+        return
+    for view, name in sorted(set(routes.named_endpoints())):
+        if name in known:
+            continue
+        close = difflib.get_close_matches(name.lower(), known, 1, 0.6)
+        guess = f'; did you mean "{close[0]}"?' if close else "."
+        yield Error(
+            f'{view} receives callbacks for "{name}", which is no endpoint of PAYSIG{guess}'
+            if name
+            else f"{view} does not say for which endpoint of PAYSIG it receives callbacks.",
+            hint="It answers every callback with 503. Correct the name given to "
+            "@verified_callback or callback_authentication, or the view's endpoint.",
+            id="paysig.E013",
+        )
 
 
 def _upload_limit(endpoints: Sequence[EndpointSettings]) -> Iterator[CheckMessage]:

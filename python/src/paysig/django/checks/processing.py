@@ -10,6 +10,7 @@ from django.core.checks import CheckMessage, Error, Warning  # noqa: A004 - Djan
 
 import paysig
 from paysig.django import handlers
+from paysig.django._registry import REGISTRY
 from paysig.django.checks import routes
 from paysig.django.checks.faults import place
 from paysig.django.endpoints import endpoint as endpoint_of
@@ -28,29 +29,47 @@ def shops(endpoints: Sequence[EndpointSettings]) -> Iterator[CheckMessage]:
     known = [endpoint_of(each.name) for each in endpoints]
     yield from _names(known)
     yield from _alike(known)
-    # A project whose own views do all of it needs neither.
-    if routes.has_endpoints() is False:
-        return
+    ready = routes.has_endpoints() is not False
     for endpoint in known:
-        if not endpoint.info.reads_payments:
+        # A project whose own views do all of it needs neither.
+        if not endpoint.info.reads_payments or not (ready or _is_processed(endpoint)):
             continue
+        yield from _environment(endpoint)
         yield from _expectation(endpoint)
         yield from _handlers(endpoint)
 
 
+def _is_processed(endpoint: Endpoint) -> bool:
+    """Whether anything is there that only settling calls."""
+    settings = endpoint.settings
+    own = (endpoint.name, endpoint.provider, endpoint.merchant)
+    given = settings.expect is not None or settings.open_payments is not None
+    return given or any(one.is_for(*own) for one in REGISTRY.all())
+
+
 def _alike(known: Sequence[Endpoint]) -> Iterator[CheckMessage]:
     for one, other in combinations(known, 2):
-        mine, theirs = (
-            (each.provider, each.merchant, each.settings.environment or "") for each in (one, other)
-        )
+        mine, theirs = ((each.provider, each.merchant, each.environment) for each in (one, other))
         if mine == theirs:
-            yield Warning(
+            yield Error(
                 f"{place(one.name)} and {place(other.name)} are of one provider, merchant and "
                 "environment: what one has kept, the other may settle by its own settings.",
                 hint="Give each a merchant of its own; or make one endpoint of them, with the "
                 "secrets of both.",
-                id="paysig.W019",
+                id="paysig.E012",
             )
+
+
+def _environment(endpoint: Endpoint) -> Iterator[CheckMessage]:
+    several = endpoint.info.environments or endpoint.info.lookup_environments
+    if endpoint.settings.environment is None and len(several) > 1:
+        yield Warning(
+            f"{place(endpoint.name, 'environment')} is not set.",
+            hint=f"Set it to one of {', '.join(several)}, before the first payment: the keys by "
+            "which payments are known depend on it, and once it is set, callbacks from before "
+            "count as new.",
+            id="paysig.W019",
+        )
 
 
 def _expectation(endpoint: Endpoint) -> Iterator[CheckMessage]:

@@ -24,17 +24,31 @@ def has_endpoints() -> bool | None:
     return None if views is None else any(map(_is_ready, views))
 
 
+def named_endpoints() -> Iterator[tuple[str, str]]:
+    """What the views of the project's own receive callbacks for: the view, and the endpoint's name.
+
+    The name is empty where a view has none.
+    """
+    for view in _views() or ():
+        names = [getattr(view, "paysig_endpoint", None)]
+        names += [getattr(used, "endpoint", "") for used in _authentications(view)]
+        for name in names:
+            # A property tells it for each request.
+            if isinstance(name, str):
+                yield _path(view), name
+
+
 def atomic_views(alias: str) -> list[str]:
     """Views that receive callbacks and run in a transaction where ATOMIC_REQUESTS is on."""
     found = (view for view in _views() or () if _is_ours(view))
     within = [view for view in found if alias not in getattr(view, "_non_atomic_requests", ())]
+    return sorted(set(map(_path, within)))
+
+
+def _path(view: Any) -> str:  # noqa: ANN401 - a view, which may be any callable
     # What as_view() returns has the name of a function within it.
-    kinds = [getattr(view, "cls", view) for view in within]
-    return sorted({f"{kind.__module__}.{_name(kind)}" for kind in kinds})
-
-
-def _name(kind: Any) -> str:  # noqa: ANN401 - a view, which may be any callable
-    return str(getattr(kind, "__qualname__", type(kind).__qualname__))
+    kind = getattr(view, "cls", None) or getattr(view, "view_class", view)
+    return f"{kind.__module__}.{getattr(kind, '__qualname__', type(kind).__qualname__)}"
 
 
 def _views() -> list[Callable[..., Any]] | None:
@@ -59,9 +73,18 @@ def _is_ready(view: Any) -> bool:  # noqa: ANN401 - whatever stands in the URLs
 def _is_ours(view: Any) -> bool:  # noqa: ANN401 - as above
     if _is_ready(view) or _is_exempt(view):
         return True
-    used = getattr(getattr(view, "cls", None), "authentication_classes", None) or ()
-    bases = [base for one in used for base in getattr(one, "__mro__", ())]
-    return any(base.__module__ == "paysig.django.drf" for base in bases)
+    return bool(_authentications(view))
+
+
+def _authentications(view: Any) -> list[Any]:  # noqa: ANN401 - as above
+    """The authentication classes of a view that are Paysig's."""
+    of_class = getattr(getattr(view, "cls", None), "authentication_classes", None)
+    used = getattr(view, "initkwargs", {}).get("authentication_classes", of_class) or ()
+    return [
+        one
+        for one in used
+        if any(base.__module__ == "paysig.django.drf" for base in getattr(one, "__mro__", ()))
+    ]
 
 
 def _is_exempt(view: Any) -> bool:  # noqa: ANN401 - as above

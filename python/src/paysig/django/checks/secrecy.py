@@ -34,8 +34,8 @@ _SOON: Final = 14 * _DAY
 _SETTINGS: Final = frozenset({"PAYSIG", "INSTALLED_APPS"})
 _NEXT: Final = "Add the provider's new secret, or a later not_after."
 _HINTS: Final = {
-    "paysig.E003": "Set it where the web server and the workers run. Where a command needs no "
-    "secrets, such as one that builds an image, run it with --skip-checks.",
+    "paysig.E003": "Set it where the web server and the workers run. Tests, and commands that run "
+    "the checks, need the variable as well, with any text.",
     "paysig.E004": "With an empty secret anybody could sign callbacks. Set the provider's.",
     "paysig.E005": "It takes no arguments and returns a secret, or a list of them.",
     "paysig.E007": "Name a function by the dotted path of its module and its name.",

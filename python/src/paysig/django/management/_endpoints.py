@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from argparse import ArgumentTypeError
 from typing import TYPE_CHECKING
 
 from django.core.management.base import CommandError
@@ -42,15 +44,19 @@ def told(codes: Mapping[str, int]) -> str:
 
 def whole_number(text: str) -> int:
     """The value of an option that counts, 1 at least."""
-    number = int(text)
-    if number < 1:
-        raise ValueError
-    return number
+    with contextlib.suppress(ValueError):
+        number = int(text)
+        if number > 0:
+            return number
+    message = "a whole number is wanted, 1 or more"
+    raise ArgumentTypeError(message)
 
 
 def seconds(text: str) -> float:
     """The value of an option that is a duration."""
-    number = float(text)
-    if not 0 < number < float("inf"):
-        raise ValueError
-    return number
+    with contextlib.suppress(ValueError):
+        number = float(text)
+        if 0 < number < float("inf"):
+            return number
+    message = "a number of seconds is wanted, more than 0"
+    raise ArgumentTypeError(message)

@@ -56,31 +56,35 @@ class Command(BaseCommand):
         names = chosen(options["endpoint"])
         watch = options["watch"]
         reported: dict[str, int] = {}
-        failed = False
+        faults: dict[str, str] = {}
         with Stopping() as stopping:
             while True:
                 this = Round(names, options["limit"], stopping.is_asked)
                 this.process()
                 metrics.measure_waiting()
-                self._report(this, options["verbosity"], is_quiet=watch is not None)
+                self._report(this, faults, options["verbosity"], is_quiet=watch is not None)
+                faults = this.faults
                 # A database that does not answer was among the faults.
                 with contextlib.suppress(DatabaseError, ConnectionDoesNotExist):
                     left = abandoned()
                     if left != reported:
                         self._report_abandoned(left)
                         reported = left
-                failed = bool(this.faults)
                 if watch is None or stopping.waits(watch):
                     break
                 # Those that the server or Django's own time limit has ended.
                 close_old_connections()
-        if failed and watch is None:
+        if faults and watch is None:
             message = "not every endpoint was processed"
             raise CommandError(message)
 
-    def _report(self, this: Round, verbosity: int, *, is_quiet: bool) -> None:
+    def _report(
+        self, this: Round, before: dict[str, str], verbosity: int, *, is_quiet: bool
+    ) -> None:
         for name, fault in this.faults.items():
-            self.stderr.write(f"{name}: {fault}")
+            # Once, and not in each round that it lasts.
+            if before.get(name) != fault:
+                self.stderr.write(f"{name}: {fault}")
         if verbosity < 1:
             return
         for name, codes in this.codes.items():

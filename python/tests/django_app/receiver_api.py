@@ -15,12 +15,18 @@ from rest_framework.throttling import AnonRateThrottle
 from rest_framework.versioning import BaseVersioning
 from rest_framework.views import APIView
 
-from paysig.django.drf import CallbackAPIView, IsVerifiedCallback, callback_authentication
+from paysig.django.drf import (
+    CallbackAPIView,
+    IsVerifiedCallback,
+    callback_authentication,
+    verified_of,
+)
 
 
 def _told(request: Request, **more: object) -> Response:
     user: Any = request.user
-    verified = _verified(request)
+    verified = verified_of(request)
+    assert verified.payment is not None
     return Response(
         {
             "order": verified.payment.order_id,
@@ -32,11 +38,6 @@ def _told(request: Request, **more: object) -> Response:
         },
         status=verified.status,
     )
-
-
-def _verified(request: Request) -> Any:
-    """What the framework's types call a token."""
-    return request.auth
 
 
 class Consuming(BaseParser):
@@ -106,7 +107,7 @@ class After(Pair):
 
     def post(self, request: Request) -> Response:
         return _told(
-            request, data=sorted(request.data), same=request.body == _verified(request).message
+            request, data=sorted(request.data), same=request.body == verified_of(request).message
         )
 
 
@@ -151,7 +152,7 @@ class Base(CallbackAPIView):
 
     def post(self, request: Request) -> Response:
         data: Any = request.data
-        same = request.body == _verified(request).message
+        same = request.body == self.verified.message
         atomic = connection.in_atomic_block
         return _told(request, length=data.get("length"), same=same, atomic=atomic)
 

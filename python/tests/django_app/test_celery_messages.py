@@ -184,7 +184,7 @@ def test_an_endpoint_that_fails_does_not_stop_the_others(
 def test_a_queue_without_its_library_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     queueing.require("celery")
     monkeypatch.setitem(__import__("sys").modules, "celery", None)
-    with pytest.raises(ConfigError, match=r"pip install paysig\[celery\]"):
+    with pytest.raises(ConfigError, match=r"pip install .paysig\[celery\]"):
         queueing.require("celery")
 
 

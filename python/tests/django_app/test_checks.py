@@ -165,3 +165,23 @@ def test_no_settings_whatever_stop_a_check(settings: Any, others: dict[str, Any]
     messages = checked(settings, deploy=True, databases=["default"], **others)
     assert "W099" not in ids(messages)
     assert isinstance(settings, dict) or "E001" in ids(messages)
+
+
+def test_a_fault_says_what_becomes_of_it() -> None:
+    with handled():
+        hints = {
+            message.msg.split(" ")[0]: message.hint
+            for message in [
+                *checked({"a b": {"secrets": SECRET}, "paymento": {}}, PAYSIG_QUEUES="x"),
+                *checked([], PAYSIG_QUEUE=5),
+            ]
+            if message.id == "paysig.E001"
+        }
+    left = "The endpoint does not work until that is put right."
+    assert hints == {
+        'PAYSIG["a': left,
+        'PAYSIG["paymento"]': left,
+        "PAYSIG": "No endpoint works until that is put right.",
+        "PAYSIG_QUEUES": "Nothing reads it. Names that begin with PAYSIG are Paysig's.",
+        "PAYSIG_QUEUE": "The default is used instead until that is put right.",
+    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from django.core.checks import run_checks
@@ -14,7 +14,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from django.test import override_settings
 
 from django_app.callbacks import signed
-from django_app.checked import GOOD, checked, handled, ids, shown
+from django_app.checked import GOOD, SECRET, checked, handled, ids, shown
 from django_store.databases import on
 from paysig.django.endpoints import endpoint
 from paysig.django.models import Callback
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 pytestmark = pytest.mark.usefixtures("database", "shop")
+
+
+# With an endpoint whose callbacks they are.
+OWNED: Final = {**GOOD, "paymento": {"secrets": SECRET}}
 
 
 @pytest.fixture
@@ -46,12 +50,12 @@ def empty() -> Iterator[str]:
 
 
 def asked() -> list[str]:
-    return ids(checked(GOOD, databases=["default"]))
+    return ids(checked(OWNED, databases=["default"]))
 
 
-def kept(*, seconds_ago: float) -> None:
+def kept(*, seconds_ago: float, **changes: str) -> None:
     """A callback that was to be tried again so long ago."""
-    callback = signed("paymento")
+    callback = signed("paymento", **changes)
     verifier = endpoint("paymento").verifier
     verified = verifier.verify(body=callback.body, headers=callback.headers)
     answer = endpoint("paymento").processor.accept(verified, settle=False)
@@ -104,11 +108,27 @@ def test_callbacks_that_nobody_takes_up_are_warned_of() -> None:
     assert asked() == []
     Callback.objects.all().delete()
     kept(seconds_ago=700)
-    messages = checked(GOOD, databases=["default"])
+    messages = checked(OWNED, databases=["default"])
     assert ids(messages) == ["W015"]
     assert "1 callback should" in shown(messages)
     Callback.objects.update(state="done")
     assert asked() == []
+
+
+def test_callbacks_of_nobody_are_not_for_want_of_a_command() -> None:
+    kept(seconds_ago=-60)
+    messages = checked(GOOD, databases=["default"])
+    assert ids(messages) == ["W023"]
+    assert "1 callback of paymento (paymento, production) waits" in shown(messages)
+    Callback.objects.update(next_at=0)
+    assert ids(checked(GOOD, databases=["default"])) == ["W023"]
+    kept(seconds_ago=700, Token="another")
+    renamed = {"new": {"provider": "paymento", "merchant": "b", "secrets": SECRET}}
+    messages = checked({**GOOD, **renamed}, databases=["default"])
+    assert ids(messages) == ["W023"]
+    assert "2 callbacks of paymento (paymento, production) wait," in shown(messages)
+    Callback.objects.filter(next_at=0).update(merchant="b")
+    assert ids(checked({**GOOD, **renamed}, databases=["default"])) == ["W015", "W023"]
 
 
 def test_somebody_who_is_at_it_is_not_overdue() -> None:

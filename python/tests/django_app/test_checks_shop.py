@@ -9,6 +9,9 @@ import pytest
 from django.db import connections
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
+from django.utils.decorators import method_decorator
+from django.views import View
+from django.views.decorators.cache import never_cache
 from rest_framework.views import APIView
 
 import paysig
@@ -105,6 +108,95 @@ def test_views_of_one_s_own_need_no_handlers() -> None:
     with isolated_handlers():
         assert ids(checked(GOOD, ROOT_URLCONF=urls(path("paid", view)))) == []
         assert ids(checked(GOOD, ROOT_URLCONF=urls(READY, path("x", view)))) == ["W022", "W020"]
+
+
+def test_handlers_want_an_expectation_whatever_view_has_them_called() -> None:
+    @verified_callback("akashicpay")
+    def view(_request: HttpRequest, _verified: object) -> HttpResponse:
+        return HttpResponse()
+
+    own = urls(path("paid", view))
+    with isolated_handlers():
+        on_payment("stripe")(lambda _: None)
+        assert ids(checked(GOOD, ROOT_URLCONF=own)) == ["W021"]
+    with isolated_handlers():
+        on_payment("akashicpay")(lambda _: None)
+        assert ids(checked(GOOD, ROOT_URLCONF=own)) == ["W022"]
+    with isolated_handlers():
+        expects()(lambda _: None)
+        assert ids(checked(GOOD, ROOT_URLCONF=own)) == ["W020"]
+    with isolated_handlers():
+        settings = good(expect="django_app.checked.shown")
+        assert ids(checked(settings, ROOT_URLCONF=own)) == ["W020"]
+
+
+def misnamed(*views: Any, **options: Any) -> str:
+    routed = urls(*(path(str(number), view) for number, view in enumerate(views)))
+    with handled():
+        messages = checked(options or GOOD, ROOT_URLCONF=routed)
+        assert ids(messages) == ["E013"] * len(messages)
+        return "\n".join(message.msg for message in messages)
+
+
+def test_a_view_of_an_endpoint_that_there_is_none_of_is_an_error() -> None:
+    @verified_callback("akashipay")
+    def plain(_request: HttpRequest, _verified: object) -> HttpResponse:
+        return HttpResponse()
+
+    @never_cache
+    @verified_callback("nowhere")
+    async def late(_request: HttpRequest, _verified: object) -> HttpResponse:
+        return HttpResponse()
+
+    @method_decorator(verified_callback("Akashicpay"), name="dispatch")
+    class Classy(View):
+        """A class."""
+
+    place = "test_a_view_of_an_endpoint_that_there_is_none_of_is_an_error.<locals>"
+    said = misnamed(plain, late, Classy.as_view())
+    assert said.splitlines() == [
+        f'{__name__}.{place}.{name} receives callbacks for "{wrong}", which is no endpoint of '
+        f"PAYSIG{rest}"
+        for name, wrong, rest in (
+            ("Classy", "Akashicpay", '; did you mean "akashicpay"?'),
+            ("late", "nowhere", "."),
+            ("plain", "akashipay", '; did you mean "akashicpay"?'),
+        )
+    ]
+
+
+def test_views_of_the_framework_name_their_endpoint_too() -> None:
+    class Pair(APIView):
+        authentication_classes = (callback_authentication("akashicpai"),)
+
+    class Whole(CallbackAPIView):
+        endpoint = "akashicpay"
+
+    class Nameless(CallbackAPIView):
+        """Says nothing."""
+
+    class Told(CallbackAPIView):
+        @property
+        def endpoint(self) -> str:  # type: ignore[override]
+            return "akashicpay"
+
+    right = callback_authentication("akashicpay")
+    assert misnamed(Whole.as_view(), Told.as_view()) == ""
+    assert misnamed(Nameless.as_view(endpoint="akashicpay")) == ""
+    assert misnamed(Pair.as_view(authentication_classes=(right,))) == ""
+    assert 'did you mean "akashicpay"?' in misnamed(Pair.as_view())
+    assert "Nameless does not say for which" in misnamed(Nameless.as_view())
+    assert '"whole"' in misnamed(Whole.as_view(endpoint="whole"))
+
+
+def test_a_view_of_an_endpoint_at_fault_is_named_right() -> None:
+    class Whole(CallbackAPIView):
+        endpoint = "akashicpay"
+
+    with handled():
+        routed = urls(path("a", Whole.as_view()))
+        assert ids(checked({"akashicpay": {}}, ROOT_URLCONF=routed)) == ["E001"]
+        assert ids(checked([], ROOT_URLCONF=routed)) == ["E001"]
 
 
 def test_a_transaction_around_a_view_that_receives_callbacks_is_warned_of(

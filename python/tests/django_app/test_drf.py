@@ -24,6 +24,7 @@ from paysig.django.drf import (
     CallbackAuthentication,
     Sender,
     callback_authentication,
+    verified_of,
 )
 from paysig.django.endpoints import endpoint
 from paysig.django.models import Refusal
@@ -268,3 +269,9 @@ def test_classes_of_two_endpoints_do_not_share_their_names() -> None:
     other: Any = callback_authentication("shop-b")
     assert (one.endpoint, other.endpoint) == ("paymento", "shop-b")
     assert issubclass(one, CallbackAuthentication)
+
+
+def test_what_is_no_callback_has_no_proof() -> None:
+    request = Request(APIRequestFactory().post("/"))
+    with pytest.raises(TypeError, match="no verified callback"):
+        verified_of(request)

@@ -203,7 +203,7 @@ def test_a_handler_that_returns_a_coroutine_fails() -> None:
     for function in (later, at_some_time):
         with isolated_handlers():
             on_payment()(function)
-            with pytest.raises(TypeError, match="not in a coroutine"):
+            with pytest.raises(TypeError, match="no coroutine"):
                 run(an_event())
 
 

@@ -13,6 +13,7 @@ from paysig.django.handlers import (
     expectation_of,
     expects,
     isolated_handlers,
+    on_payment,
     open_payments,
     open_payments_of,
     unknown_names,
@@ -155,3 +156,18 @@ def test_names_of_all_kinds_of_registrations_are_looked_at() -> None:
     expects("one")(expected)
     open_payments("other")(waiting)
     assert unknown_names() == ["one", "other"]
+
+
+def test_what_is_refused_is_called_what_it_is() -> None:
+    async def later(_: object = None) -> Any:
+        raise AssertionError
+
+    for decorate, name in (
+        (expects("paymento"), "a function of expectations must"),
+        (open_payments("paymento"), "a function of open payments must"),
+        (on_payment("paymento"), "a handler must"),
+    ):
+        register: Any = decorate
+        for wrong in (later, 5):
+            with pytest.raises(ConfigError, match=name):
+                register(wrong)

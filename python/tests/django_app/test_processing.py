@@ -11,7 +11,9 @@ from django.test import override_settings
 from django_app.crediting import credit, credited, receive, with_options
 from django_app.processes import all_due
 from django_app.settings import PAYSIG
+from paysig.django import queueing
 from paysig.django.handlers import PaymentEvent, on_payment
+from paysig.django.management._stopping import Stopping
 from paysig.django.models import Callback
 from paysig.django.rounds import Round
 
@@ -85,7 +87,7 @@ def test_a_limit_is_shared_by_all_endpoints() -> None:
     "wrong", [["--limit", "0"], ["--limit", "some"], ["--watch", "0"], ["--watch", "nan"]]
 )
 def test_numbers_that_make_no_sense_are_refused(wrong: list[str]) -> None:
-    with pytest.raises(CommandError, match="invalid"):
+    with pytest.raises(CommandError, match="is wanted"):
         processed(*wrong)
 
 
@@ -241,3 +243,56 @@ def test_options_of_one_endpoint_hold_for_it() -> None:
     kept("paymento", 1)
     with with_options("paymento", expect=lambda _: None):
         assert processed() == ("paymento: 1 kept\n", "")
+
+
+def test_records_say_which_endpoint_they_are_of(caplog: pytest.LogCaptureFixture) -> None:
+    def told() -> list[dict[str, Any]]:
+        names = ("endpoint", "provider", "merchant", "peer", "method")
+        found = [{name: vars(record)[name] for name in names} for record in caplog.records]
+        caplog.clear()
+        return found
+
+    caplog.set_level("INFO", "paysig")
+    on_payment()(credit)
+    of_shop_b = {"endpoint": "shop-b", "provider": "paymento", "merchant": "shop-b"}
+    context = [{**of_shop_b, "peer": None, "method": None}]
+    kept("shop-b", 3)
+    caplog.clear()
+    processed("--limit", "1")
+    assert told() == context
+    queueing.settle("shop-b", Callback.received.filter(state="kept")[0].claim_key)
+    assert told() == context
+    queueing.process_due()
+    assert told() == context
+
+
+def test_an_endpoint_that_fails_is_named_in_the_record(caplog: pytest.LogCaptureFixture) -> None:
+    def secrets() -> str:
+        raise LookupError
+
+    with override_settings(PAYSIG={**PAYSIG, "stripe": {"secrets": secrets}}):
+        this = Round(["stripe"], None, lambda: False)
+        this.process()
+        assert this.faults == {"stripe": "LookupError"}
+        queueing.process_due()
+    failed = [record for record in caplog.records if record.levelname == "ERROR"]
+    assert {vars(record)["endpoint"] for record in failed} == {"stripe"}
+
+
+def test_with_watch_a_fault_is_told_when_it_comes_and_when_it_changes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    faults = ["one", "one", "another", None, "another", "another"]
+
+    def process(this: Round) -> None:
+        fault = faults.pop(0)
+        if fault is not None:
+            this.faults["paymento"] = fault
+
+    monkeypatch.setattr(Round, "process", process)
+    monkeypatch.setattr(Stopping, "waits", lambda *_: not faults)
+    # To be told to end is no failure.
+    assert processed("--watch", "1") == (
+        "",
+        "paymento: one\npaymento: another\npaymento: another\n",
+    )

@@ -14,6 +14,8 @@ from django_app.callbacks import signed
 from django_store.databases import on
 from paysig.django import logs, refusals
 from paysig.django.models import Callback, Refusal
+from paysig.processor import _log
+from paysig.store import StoreError
 
 pytestmark = on("sqlite")
 
@@ -200,4 +202,17 @@ def test_a_queue_that_fails_leaves_the_callback_kept(caplog: pytest.LogCaptureFi
     assert Callback.received.get().state == "kept"
     (record,) = [record for record in caplog.records if record.levelno == logging.ERROR]
     assert "paysig_process finds it: OSError" in record.getMessage()
+    assert HIDDEN not in caplog.text
+
+
+def test_what_paysig_itself_says_is_told_and_no_other_error_s_text(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    advice = StoreError("its tables are not there: run manage.py migrate")
+    for error in (advice, DatabaseError(HIDDEN)):
+        _log.not_kept("paymento", error)
+        logs.failed("paymento", error, genuine=True)
+    said = [record.getMessage() for record in caplog.records]
+    assert [text.count("run manage.py migrate") for text in said] == [1, 1, 0, 0]
+    assert [text.count("DatabaseError") for text in said] == [0, 0, 1, 1]
     assert HIDDEN not in caplog.text

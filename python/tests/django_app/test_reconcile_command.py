@@ -3,6 +3,7 @@
 import io
 import logging
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -12,7 +13,7 @@ from django_app.crediting import credited
 from django_app.provider_api import ProviderApi, provider_api
 from django_app.reconciled import asking, open_shop, payment, reconciled, waiting
 from paysig import Expectation, Payment
-from paysig.django.handlers import open_payments
+from paysig.django.handlers import isolated_handlers, open_payments
 from paysig.django.models import Callback
 
 
@@ -127,8 +128,8 @@ def test_a_dry_run_asks_and_writes_nothing(api: ProviderApi) -> None:
     assert told == ""
     assert said.splitlines() == [
         "paymento: A-1 t1: confirmed",
-        "paymento: A-2 t2: rejected",
-        "paymento: A-3 t3: not_found",
+        "paymento: A-2 t2: rejected (underpaid)",
+        "paymento: A-3 t3: not_found (absent)",
         "paymento: 1 confirmed, 1 not_found, 1 rejected",
     ]
     assert (credited(), Callback.objects.count()) == ([], 0)
@@ -156,3 +157,22 @@ def test_what_a_line_says_is_printable(api: ProviderApi) -> None:
         "paymento: A\\u202e t1: not_found",
         "paymento: 1 not_found",
     ]
+
+
+@pytest.mark.parametrize("setting", [False, True])
+def test_a_function_that_returns_no_list_is_told_so(api: ProviderApi, *, setting: bool) -> None:
+    for returned, kind in ((None, "NoneType"), (payment("t1"), "Payment"), ({}, "dict")):
+
+        def opens(found: Any = returned) -> Any:
+            return found
+
+        told = io.StringIO()
+        options = {"open_payments": opens} if setting else {}
+        with isolated_handlers(keep=True), override_settings(PAYSIG=asking(api, **options)):
+            if not setting:
+                open_payments("paymento")(opens)
+            with pytest.raises(CommandError):
+                call_command("paysig_reconcile", "--endpoint=paymento", stderr=told)
+        assert told.getvalue().endswith(
+            f"opens must return the open payments as a list or a generator, not {kind}\n"
+        )

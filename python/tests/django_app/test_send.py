@@ -347,3 +347,16 @@ execute_from_command_line(sys.argv)
     ):
         assert said in run(url).stderr
     assert STRIPE_SECRET
+
+
+def test_an_order_whose_secret_nobody_knows_is_named() -> None:
+    unknown: list[Any] = [None, []]
+    for returned in unknown:
+        with override_settings(
+            PAYSIG={"rajaongkir": {"secret_for_order": lambda _, found=returned: found}}
+        ):
+            sent = Sent("rajaongkir", "http://127.0.0.1:9/x", "--order", "A-8")
+        assert sent.failure is not None
+        assert sent.failure.endswith("knows no secret for order A-8")
+    with pytest.raises(CommandError, match="--times: a whole number is wanted, 1 or more"):
+        call_command("paysig_send", "paymento", "http://127.0.0.1:9/x", "--times=no")

@@ -191,3 +191,13 @@ def test_the_cache_of_lookups_is_each_threads_own() -> None:
         pytest.raises(ConfigError, match=r"lookup_cache.* is none of CACHES"),
     ):
         _ = endpoint("paymento").carrier
+
+
+def test_a_setting_that_there_is_none_of_is_a_problem() -> None:
+    with override_settings(PAYSIG_DATABSE="other", PAYSIG_SHOP_KEY=SECRET, Paysig_own=1):
+        found = [str(problem) for problem in problems()]
+    assert found == [
+        "PAYSIG_DATABSE is no setting of Paysig; did you mean PAYSIG_DATABASE?",
+        "PAYSIG_SHOP_KEY is no setting of Paysig",
+    ]
+    assert problems() == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -180,3 +181,18 @@ def test_a_vault_that_is_slow_to_fail_is_left_alone_for_a_while() -> None:
             with pytest.raises(TimeoutError):
                 _ = endpoint("paymento").verifier
     assert len(calls) == 1
+
+
+def test_a_secret_that_has_ended_signs_only_if_there_is_no_other() -> None:
+    old = {"value": "an old secret of the shop", "not_after": time.time() - 60}
+    dated = {**old, "not_after": datetime.now(UTC) - timedelta(days=1)}
+    late = {"value": SECRET, "not_after": datetime.now(UTC) + timedelta(days=1)}
+
+    def signs(*given: Any) -> str | bytes:
+        with paymento(secrets=list(given)):
+            return signing_secret(read_settings().endpoints["paymento"])
+
+    assert signs(old, SECRET) == SECRET
+    assert signs(dated, late) == SECRET
+    assert signs(SECRET, old) == SECRET
+    assert signs(old) == signs(old, dated) == old["value"]

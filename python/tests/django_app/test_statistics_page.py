@@ -202,3 +202,9 @@ def test_dates_below_leave_each_other_room(days: int) -> None:
     chart = _charts.received([day(1 + number % 28) for number in range(days)])
     places = [float(tick.at) for tick in chart.columns]
     assert all(after - before > 45 for before, after in pairwise(places))
+
+
+def test_one_of_a_kind_is_described_as_one() -> None:
+    one = day(1, refused={"signature_mismatch": 1}, received=1)
+    assert _charts.refused([one]).description.startswith("1 refusal in 1 days: ")
+    assert _charts.received([one]).description.startswith("1 callback in 1 days")

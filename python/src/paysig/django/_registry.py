@@ -61,7 +61,7 @@ class Registry:
             message = f"{what} must be a plain function, not a coroutine function or a generator"
             raise ConfigError(message)
         if inspect.iscoroutinefunction(new.function) or inspect.isasyncgenfunction(new.function):
-            message = f"{what} must be plain or a generator, not asynchronous"
+            message = f"{what} must be a plain function or a generator, not a coroutine"
             raise ConfigError(message)
         if new.name is not None and not isinstance(new.name, str):
             message = f"name must be a provider's or an endpoint's, not {type(new.name).__name__}"

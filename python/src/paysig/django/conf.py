@@ -169,7 +169,7 @@ def _unknown_names(found: list[Problem]) -> None:
     """Reports settings that would be ours and that nobody reads: most are misspelt."""
     for name in dir(settings):
         if name.startswith("PAYSIG") and name.isupper() and name not in _SETTINGS:
-            close = difflib.get_close_matches(name, _SETTINGS, 1, 0.6)
+            close = difflib.get_close_matches(name, _SETTINGS, 1, 0.75)
             guess = f"; did you mean {close[0]}?" if close else ""
             found.append(Problem(_cut(name), f"is no setting of Paysig{guess}"))
 

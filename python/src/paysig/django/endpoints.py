@@ -172,7 +172,7 @@ class Endpoint:
             importlib.util.find_spec("httpx") is None
             or importlib.util.find_spec("tenacity") is None
         ):
-            message = f'PAYSIG["{self.name}"] has a lookup, which takes pip install paysig[http]'
+            message = f'PAYSIG["{self.name}"] has a lookup: pip install "paysig[http]"'
             raise ConfigError(message)
         # Only where it is needed: it is an optional dependency.
         from paysig.http import Carrier as HttpCarrier  # noqa: PLC0415

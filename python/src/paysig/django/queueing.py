@@ -53,7 +53,7 @@ def require(queue: str) -> None:
         try:
             importlib.import_module("celery")
         except ImportError as error:
-            message = 'the queue "celery" needs Celery: pip install paysig[celery]'
+            message = 'the queue "celery" needs Celery: pip install "paysig[celery]"'
             raise ConfigError(message) from error
 
 

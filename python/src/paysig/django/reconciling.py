@@ -19,7 +19,7 @@ from paysig.django.handlers import open_payments_of
 from paysig.django.rounds import fault_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from paysig.django.handlers import OpenPayment
 
@@ -32,12 +32,13 @@ class Reconciliation:
 
     `tell` is told of each payment: the endpoint's name, the payment, and what it came to, one of
     the codes of `Answer` or the verdict of a lookup that did not confirm it. With `is_dry` the
-    provider is asked and nothing is written; then "confirmed" is what would be credited.
+    provider is asked and nothing is written; then "confirmed" is what would be credited, and `tell`
+    is told the reasons of all else, too.
     """
 
     def __init__(
         self,
-        tell: Callable[[str, Payment | None, str], None],
+        tell: Callable[[str, Payment | None, str, Sequence[str]], None],
         *,
         limit: int | None = None,
         seconds: float | None = None,
@@ -101,12 +102,17 @@ class Reconciliation:
         return found
 
     def _payment(self, one: Endpoint, payload: bytes) -> str:
-        code = tried(one, payload) if self._is_dry else one.processor.reconcile(payload)
+        reasons: Sequence[str] = ()
+        if self._is_dry:
+            code, reasons = tried(one, payload)
+        else:
+            code = one.processor.reconcile(payload)
         self.codes[one.name][code] += 1
         # What was settled before has cost no request.
         if self._left is not None and code != "duplicate":
             self._left -= 1
-        self._tell(one.name, paysig.read_payment(one.settings.provider, payload), code)
+        payment = paysig.read_payment(one.settings.provider, payload)
+        self._tell(one.name, payment, code, reasons)
         if code == _HOPELESS:
             self._fault(one.name, ConfigError("the provider refuses the API key"))
         return code
@@ -122,15 +128,16 @@ class Reconciliation:
             faults.append(text)
 
 
-def tried(one: Endpoint, payload: bytes) -> str:
+def tried(one: Endpoint, payload: bytes) -> tuple[str, Sequence[str]]:
     """What a payment would come to, without writing anything: "confirmed" would be credited.
 
-    Raises what the project's code raises. The provider notices that it was asked.
+    With the reasons of what would not, by their stable names. Raises what the project's code
+    raises. The provider notices that it was asked.
     """
     provider = one.settings.provider
     key = paysig.claim_key(provider, payload, merchant=one.merchant, environment=one.environment)
     if one.store.state(key) == "done":
-        return "duplicate"
+        return "duplicate", ()
     lookup, carrier = one.lookup, one.carrier
     assert lookup is not None  # noqa: S101 - its caller has seen to that
     assert carrier is not None  # noqa: S101 - they come together
@@ -138,13 +145,13 @@ def tried(one: Endpoint, payload: bytes) -> str:
     if isinstance(asked, LookupRequest):
         asked = carrier.ask(asked, read_settings().patience.budget)
     if asked.verdict != "confirmed":
-        return asked.verdict
+        return asked.verdict, [why for why in (asked.reason, *asked.differences) if why]
     payment = paysig.decide(paysig.read_payment(provider, payload), lookup=asked).payment
     expectation = None if payment is None else one.processor.expected(payment)
     if expectation is None:
-        return "unknown_order"
+        return "unknown_order", ()
     decision = paysig.decide(payment, expectation=expectation, lookup=asked, policy="lookup")
-    return "confirmed" if decision.verdict == "accept" else "rejected"
+    return ("confirmed", ()) if decision.verdict == "accept" else ("rejected", decision.reasons)
 
 
 def payload_of(one: Endpoint, given: OpenPayment) -> bytes:

@@ -35,7 +35,9 @@ def came_to(kept: Kept, code: str, decision: Decision | None = None) -> None:
 
 def not_kept(provider: str, error: Exception) -> None:
     """A callback that could not be kept. The text of a database's own error may quote its row."""
-    reason = str(error) if isinstance(error, Error) else type(error).__qualname__
+    reason = type(error).__qualname__
+    if isinstance(error, Error):
+        reason += f": {error}"
     _logger.error("%s callback: not kept (%s)", provider, reason)
 
 

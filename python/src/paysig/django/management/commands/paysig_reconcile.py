@@ -18,6 +18,7 @@ from paysig.django.reconciling import Reconciliation
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
+    from collections.abc import Sequence
 
     from paysig import Payment
 
@@ -28,7 +29,8 @@ class Command(BaseCommand):
     help = (
         "Asks the providers about the payments that open_payments tells of, and credits those that "
         "they confirm and that are as expected. A callback that comes late finds them settled. "
-        "With -v 2 there is a line for each payment. The exit status is 1 if something went wrong."
+        "With -v 2 there is a line for each payment, in a dry run with the reasons. The exit "
+        "status is 1 if something went wrong."
     )
     requires_system_checks = ()
 
@@ -55,11 +57,12 @@ class Command(BaseCommand):
         """Goes through the open payments once."""
         verbosity: int = options["verbosity"]
 
-        def tell(name: str, payment: Payment | None, code: str) -> None:
+        def tell(name: str, payment: Payment | None, code: str, reasons: Sequence[str]) -> None:
             if verbosity >= 2:  # noqa: PLR2004 - as Django numbers them
                 parts = (payment.order_id, payment.transaction_id) if payment else ()
                 shown = " ".join(ascii(part)[1:-1] for part in parts if part)
-                self.stdout.write(f"{name}: {shown}: {code}")
+                why = ", ".join(reasons)
+                self.stdout.write(f"{name}: {shown}: {code}{why and f' ({why})'}")
 
         with Stopping() as stopping:
             pass_ = Reconciliation(

@@ -145,7 +145,11 @@ def test_a_row_of_one_s_own_is_written_for() -> None:
             "payment.amount cannot be written: with the rest",
         ),
         ("tripay", {"amount": "1e3"}, "payment.amount cannot be written: it must be decimal"),
-        ("tripay", {"order_id": "1", "currency": "USD"}, "payment.currency cannot be written: with the rest"),
+        (
+            "tripay",
+            {"order_id": "1", "currency": "USD"},
+            "payment.currency cannot be written: with the rest",
+        ),
         ("tripay", {"status": "PAID", "outcome": "failed"}, "payment.outcome cannot be written"),
         ("paddle", {"status": "x"}, "payment.status cannot be written: none of this provider's"),
         ("paymento", {"order_id": "a\nb"}, "payment.order_id cannot be written: it must have 1 to"),

@@ -9,7 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import override_settings
 
-from django_app.crediting import credited
+from django_app.crediting import credited, with_options
 from django_app.provider_api import ProviderApi, provider_api
 from django_app.reconciled import asking, open_shop, payment, reconciled, waiting
 from paysig import Expectation, Payment
@@ -176,3 +176,19 @@ def test_a_function_that_returns_no_list_is_told_so(api: ProviderApi, *, setting
         assert told.getvalue().endswith(
             f"opens must return the open payments as a list or a generator, not {kind}\n"
         )
+
+
+@pytest.mark.parametrize("dry", [[], ["--dry-run"]])
+def test_an_id_that_callbacks_may_not_name_is_a_fault_and_not_asked_about(
+    api: ProviderApi, dry: list[str]
+) -> None:
+    """Else the callback that names the other id would be credited as well."""
+    open_payments("akashicpay")(lambda: [Payment(order_id="A-1", transaction_id="0x" + "ab" * 32)])
+    told = io.StringIO()
+    with (
+        with_options("akashicpay", lookup=True, lookup_origin=api.origin),
+        pytest.raises(CommandError, match="could be asked about"),
+    ):
+        call_command("paysig_reconcile", "--endpoint", "akashicpay", *dry, stderr=told)
+    assert "by an id that its callbacks may not name it by" in told.getvalue()
+    assert (api.asked, credited()) == ([], [])

@@ -17,6 +17,7 @@ from paysig.django.conf import read_settings
 from paysig.django.endpoints import Endpoint, endpoint
 from paysig.django.handlers import open_payments_of
 from paysig.django.rounds import fault_of
+from paysig.processor._judge import OTHER_ID
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -143,6 +144,8 @@ def tried(one: Endpoint, payload: bytes) -> tuple[str, Sequence[str]]:
     assert carrier is not None  # noqa: S101 - they come together
     asked = lookup.request(payload)
     if isinstance(asked, LookupRequest):
+        if not asked.names_payment:
+            raise ConfigError(OTHER_ID)
         asked = carrier.ask(asked, read_settings().patience.budget)
     if asked.verdict != "confirmed":
         return asked.verdict, [why for why in (asked.reason, *asked.differences) if why]

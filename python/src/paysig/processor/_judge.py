@@ -21,7 +21,7 @@ from paysig.store import Kept
 
 _WITH_LOOKUP: Final = "signature and lookup"
 _ANY_OUTCOME: Final = Expectation(outcomes=["pending", "partial", "paid", "failed", "expired"])
-_OTHER_ID: Final = (
+OTHER_ID: Final = (
     "the payment is asked about by an id that its callbacks may not name it by: give the "
     "transaction_id that stands first in them, spelled as there, which for hexadecimal digits is "
     "in lower case behind the row's first prefix"
@@ -122,7 +122,7 @@ class Judge:
         """
         request = self._request(kept)
         if isinstance(request, LookupRequest) and not request.names_payment:
-            raise ConfigError(_OTHER_ID)
+            raise ConfigError(OTHER_ID)
         answer = self._answer(request, budget)
         if answer is None:
             message = "there is no lookup"

@@ -115,7 +115,7 @@ test-faults: machine-for-test build
 	$(SUITE) "faults" $(BIN)/python -B tests/faults/run.py
 
 test-load: machine-for-test .venv/.paysig
-	$(SUITE) "load" $(BIN)/python -B tests/load/run.py --callbacks 500
+	$(SUITE) "load" $(BIN)/python -B tests/load/run.py
 
 test-vectors: machine-for-test .venv/.go .venv/.oracles
 	$(SUITE) "vectors regenerated" $(ORACLES) scripts/check-vectors
@@ -187,10 +187,6 @@ bench: build .venv/.oracles ## measure the core, Python and PHP, and write docs/
 	$(BIN)/python tests/benchmarks/report.py \
 	    .run/bench-core.json .run/bench-memory.json \
 	    .run/bench-python.json .run/bench-php.json
-
-.PHONY: load
-load: machine-for-test .venv/.paysig ## send 5,000 callbacks to a Django shop whose workers die meanwhile
-	$(BIN)/python -B tests/load/run.py
 
 .PHONY: screenshots
 screenshots: machine-for-test build ## take the pictures of docs/images anew

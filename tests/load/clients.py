@@ -12,7 +12,8 @@ from callbacks import Delivery
 from connection import Connection
 
 THREADS = 12
-MOST_TRIES = 16
+# One callback may be what several workers die over, and then waits longer each time.
+MOST_TRIES = 60
 NO_ANSWER = 0
 # Answers that tell a provider to send its callback again.
 AGAIN = {NO_ANSWER, 429, 500, 502, 503, 504}

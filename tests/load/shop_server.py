@@ -95,6 +95,8 @@ def postgresql(run: Path) -> Iterator[int]:
     initdb += ["--username=paysig", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"]
     databases.prepare(initdb, log)
     server = [*as_user, databases.postgresql_program("postgres"), "-D", str(data)]
+    # Of workers that were killed the server finds out later.
+    server += ["-c", "max_connections=200"]
     server += ["-p", str(port), "--listen_addresses=127.0.0.1", "--unix_socket_directories="]
     client = [program("psql"), "--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1"]
     client += ["--host=127.0.0.1", f"--port={port}", "--username=paysig", "--dbname=postgres"]

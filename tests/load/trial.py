@@ -122,6 +122,10 @@ class Trial:
         outcome.answers = Counter(answer for each in delivered for answer in each.answers)
         outcome.left = self.wait_until_due()
         outcome.processed = self.shop.manage("paysig_process", **environment)
+        # One whose handler raises when it is first called may have its first call only now.
+        for _ in range(3):
+            if self.wait_until_due():
+                outcome.processed += self.shop.manage("paysig_process", **environment)
         outcome.found = compared.compare(self.shop, self.payments, self.forger.made, delivered)
         return outcome
 

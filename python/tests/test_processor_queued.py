@@ -267,3 +267,21 @@ def test_a_callback_and_a_reconciliation_at_once_credit_once(shop: Shop, provide
     assert came_to.count("done") <= 1
     processor.ask_again(now=4e9)
     assert len(shop.credits()) == 1
+
+
+def test_a_look_up_says_what_a_reconciliation_would_come_to_and_writes_nothing(
+    shop: Shop, provider: Api
+) -> None:
+    processor = asking(shop, provider)
+    assert processor.look_up(OPEN) == ("confirmed", ())
+    assert (shop.credits(), shop.states(), shop.claims()) == ([], [], [])
+    too_little = asking(
+        shop, provider, expect=lambda _: paysig.Expectation(order_id="O1", amount="9")
+    )
+    assert too_little.look_up(OPEN) == ("rejected", ("underpaid",))
+    assert asking(shop, provider, expect=lambda _: None).look_up(OPEN) == ("unknown_order", ())
+    assert processor.reconcile(OPEN) == "done"
+    assert processor.look_up(OPEN) == ("duplicate", ())
+    provider.answers = [(404, {})]
+    other = json.dumps({"OrderId": "O1", "Token": "0" * 32, "OrderStatus": 7}).encode()
+    assert processor.look_up(other) == ("not_found", ("absent",))

@@ -19,6 +19,7 @@ from django.test import RequestFactory, override_settings
 
 import paysig
 from locations import ROOT
+from paysig.django import metrics
 
 SECRET: Final = "readme-secret"
 BODY: Final = b'{"Token":"d1179e54e58d4e51a285a5c659a2b7ef","PaymentId":20016,"OrderStatus":7}'
@@ -89,6 +90,10 @@ def test_the_examples_of_the_other_pages_hold(page: str) -> None:
     namespace: dict[str, object] = {"__name__": "page"}
     for block in BLOCK.findall((ROOT / "docs" / page).read_text()):
         run(block, namespace)
+
+
+def test_the_metrics_know_every_reason() -> None:
+    assert set(named_in("reason.rs")) == metrics.REFUSALS
 
 
 def test_the_page_on_requests_lists_every_reason_in_order() -> None:

@@ -44,7 +44,7 @@ def test_the_delay_is_observed_once_it_is_over() -> None:
         return value(f"{name}_count"), value(f"{name}_sum")
 
     count, total = observed()
-    for code in ("kept", "queued", "no_handler", "duplicate", "not_kept"):
+    for code in ("kept", "queued", "duplicate", "not_kept"):
         metrics.processed(ENDPOINT, code, 5.0)
     assert observed() == (count, total)
     metrics.processed(ENDPOINT, "done", 5.0)

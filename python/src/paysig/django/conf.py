@@ -11,7 +11,6 @@ the others at work; `manage.py check` shows all faults at once.
 
 from __future__ import annotations
 
-import difflib
 import re
 import threading
 from collections.abc import Mapping
@@ -24,6 +23,7 @@ from django.db import DEFAULT_DB_ALIAS
 
 import paysig
 from paysig.django import _kinds
+from paysig.django._meant import closest
 from paysig.processor import Patience
 
 if TYPE_CHECKING:
@@ -167,11 +167,12 @@ def _settings() -> AppSettings:
 
 def _unknown_names(found: list[Problem]) -> None:
     """Reports settings that would be ours and that nobody reads: most are misspelt."""
-    for name in dir(settings):
-        if name.startswith("PAYSIG") and name.isupper() and name not in _SETTINGS:
-            close = difflib.get_close_matches(name, _SETTINGS, 1, 0.75)
-            guess = f"; did you mean {close[0]}?" if close else ""
-            found.append(Problem(_cut(name), f"is no setting of Paysig{guess}"))
+    found.extend(
+        # All of them begin alike.
+        Problem(_cut(name), f"is no setting of Paysig{_meant(name, _SETTINGS, 0.75)}")
+        for name in dir(settings)
+        if name.startswith("PAYSIG") and name.isupper() and name not in _SETTINGS
+    )
 
 
 def _value(name: str, default: Any, kind: _kinds.Kind, found: list[Problem]) -> Any:  # noqa: ANN401
@@ -264,9 +265,9 @@ def _unknown(key: object, known: Collection[str]) -> str | None:
     return "is no setting" + (_meant(key, known) if isinstance(key, str) else "")
 
 
-def _meant(word: str, known: Iterable[str]) -> str:
-    close = difflib.get_close_matches(word.lower(), list(known), 1, 0.6)
-    return f"; did you mean {close[0]}?" if close else ""
+def _meant(word: str, known: Iterable[str], likeness: float = 0.6) -> str:
+    close = closest(word, known, likeness)
+    return "" if close is None else f"; did you mean {close}?"
 
 
 def _shown(key: object) -> str:

@@ -177,17 +177,19 @@ class Endpoint:
         # Only where it is needed: it is an optional dependency.
         from paysig.http import Carrier as HttpCarrier  # noqa: PLC0415
 
-        try:
-            # Each thread has caches of its own.
-            cache = None
-            if alias is not None:
-                cache = ConnectionProxy(caches, alias) if caches[alias] is not None else None
-        except InvalidCacheBackendError as error:
-            message = f"{self._path('lookup_cache')} is none of CACHES: {error}"
-            raise ConfigError(message) from error
+        cache = None if alias is None else self._cache(alias)
         return self._configured(
             lambda: HttpCarrier(timeout=self.settings.lookup_timeout, cache=cache)
         )
+
+    def _cache(self, alias: str) -> Any:  # noqa: ANN401 - what stands for a thread's cache
+        """Each thread's own of that name."""
+        try:
+            _ = caches[alias]
+        except InvalidCacheBackendError as error:
+            message = f"{self._path('lookup_cache')} is none of CACHES: {error}"
+            raise ConfigError(message) from error
+        return ConnectionProxy(caches, alias)
 
     def _configured(self, make: Callable[[], Made]) -> Made:
         try:

@@ -17,7 +17,6 @@ Modules of installed apps that are called `paysig_handlers` are imported when Dj
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from paysig import ConfigError
@@ -31,6 +30,7 @@ from paysig.django._matching import (
     unknown_merchants,
     unknown_names,
 )
+from paysig.django._meant import closest
 from paysig.django._registry import REGISTRY, Registration
 
 if TYPE_CHECKING:
@@ -139,8 +139,8 @@ def _outcomes(outcome: str | Iterable[str]) -> frozenset[str]:
     wanted = [outcome] if isinstance(outcome, str) else list(outcome)
     for one in wanted:
         if one not in OUTCOMES:
-            close = difflib.get_close_matches(str(one), OUTCOMES, 1)
-            guess = f', did you mean "{close[0]}"?' if close else ""
+            close = closest(str(one), OUTCOMES)
+            guess = "" if close is None else f', did you mean "{close}"?'
             message = f"outcome is one of {', '.join(OUTCOMES)}, not {one!r}{guess}"
             raise ConfigError(message)
     if not wanted:

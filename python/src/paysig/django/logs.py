@@ -127,13 +127,6 @@ def unnoted(endpoint: str, error: Exception) -> None:
     _logger.error("endpoint %s: refusals are not stored: %s", endpoint, kind)
 
 
-def not_queued(endpoint: str, error: Exception) -> None:
-    """A genuine callback that is kept, and that nobody was told of."""
-    kind = printable(type(error).__qualname__)
-    text = "endpoint %s: a callback is kept and was not queued, paysig_process finds it: %s"
-    _logger.error(text, endpoint, kind)
-
-
 def receiver_failed(endpoint: str, receiver: object, error: Exception) -> None:
     """What a receiver of `callback_refused` raised, with its traceback."""
     name = printable(getattr(receiver, "__qualname__", type(receiver).__qualname__))

@@ -59,9 +59,7 @@ REFUSALS: Final = frozenset(
 )
 SETTLED: Final = frozenset({"done", "no_payment", "unknown_order", "rejected", "gave_up"})
 _LOOKUPS: Final = frozenset({"not_found", "unsure", "contradicted", "misconfigured"})
-CODES: Final = (
-    REFUSALS | SETTLED | _LOOKUPS | {"duplicate", "kept", "not_kept", "queued", "no_handler"}
-)
+CODES: Final = REFUSALS | SETTLED | _LOOKUPS | {"duplicate", "kept", "not_kept", "queued"}
 # From what a request takes to what a callback is given up after.
 _BUCKETS: Final = (
     *(0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0),

@@ -15,6 +15,7 @@ import paysig
 from paysig.django._payloads import read_payload
 from paysig.django.conf import read_settings
 from paysig.django.fields import KeyField, UnicodeField, UnicodeTextField
+from paysig.store._transitions import SETTLED
 
 
 class _Received(models.Manager["Callback"]):
@@ -91,12 +92,12 @@ class Callback(models.Model):
     @property
     def settled_at(self) -> datetime | None:
         """When it was done or rejected; None where it is open."""
-        return _moment(self.updated_at) if self.state in {"done", "rejected"} else None
+        return _moment(self.updated_at) if self.state in SETTLED else None
 
     @property
     def due_at(self) -> datetime | None:
         """When it is tried again; None where it is settled."""
-        if self.state in {"done", "rejected"}:
+        if self.state in SETTLED:
             return None
         return _moment(max(self.next_at, self.lease_until))
 

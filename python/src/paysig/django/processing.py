@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from django.db import transaction
@@ -11,6 +12,7 @@ from paysig import Decision, Error, Expectation, Payment, Verified
 from paysig.django import handlers, metrics
 from paysig.django._delivery import Delivery
 from paysig.django.conf import read_settings
+from paysig.django.logs import printable
 from paysig.django.signals import payment_settled
 from paysig.processor._again import Again
 from paysig.processor._receiving import Receiving
@@ -97,16 +99,17 @@ class DjangoProcessor(Receiving["BaseDatabaseWrapper"], Again["BaseDatabaseWrapp
             callback=kept.claim_key,
             payload_bytes=kept.payload,
         )
+
+        def tell() -> None:
+            payment_settled.send_robust(handlers.PaymentEvent, event=event)
+
         if connection is None:
             handlers.run(event)
-        # Before what handlers have done then, which may raise.
-        transaction.on_commit(
-            lambda: payment_settled.send_robust(handlers.PaymentEvent, event=event),
-            using=self._database,
-            robust=True,
-        )
-        if connection is not None:
-            handlers.run(event)
+            tell()
+            return
+        # Before what handlers have done after the commit, which may raise.
+        transaction.on_commit(tell, using=self._database, robust=True)
+        handlers.run(event)
 
     def _settle(
         self,
@@ -123,22 +126,16 @@ class DjangoProcessor(Receiving["BaseDatabaseWrapper"], Again["BaseDatabaseWrapp
 
     def _kept(self, verified: Verified, peer: str | None) -> Kept:
         kept = super()._kept(verified, peer)
-        message, payload = verified.message, verified.payload_bytes
-        return Delivery(
-            claim_key=kept.claim_key,
-            provider=kept.provider,
-            payload=payload,
-            merchant=kept.merchant,
-            environment=kept.environment,
-            address_ok=kept.address_ok,
-            delivery_id=kept.delivery_id,
-            endpoint=self._endpoint.name,
+        assert isinstance(kept, Delivery)  # noqa: S101 - see _kept_of()
+        message = verified.message
+        return replace(
+            kept,
             key_id=verified.key_id or "",
             form=verified.form[:32],
             found_in=verified.found_in[:255],
-            peer=_address(peer),
+            peer=printable(peer or "")[:64],
             proofs="signature",
-            message=None if message == payload else message,
+            message=None if message == kept.payload else message,
         )
 
     def _kept_of(self, payload: bytes) -> Kept:
@@ -158,8 +155,3 @@ class DjangoProcessor(Receiving["BaseDatabaseWrapper"], Again["BaseDatabaseWrapp
 def _any(payment: Payment) -> Expectation:
     """Any payment of that outcome; of one that is not known, none."""
     return Expectation() if payment.outcome is None else Expectation(outcomes=[payment.outcome])
-
-
-def _address(peer: str | None) -> str:
-    """What a server calls the peer; printable, whatever it is."""
-    return "".join(each for each in (peer or "")[:64] if each.isascii() and each.isprintable())

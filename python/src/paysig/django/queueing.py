@@ -30,8 +30,6 @@ _logger: Final = logging.getLogger("paysig")
 
 # Brokers forget or repeat what is to wait for longer: Redis does so after an hour.
 _LONGEST: Final = 3600.0
-# What a callback can come to and still be open.
-_OPEN: Final = frozenset({"kept", "no_handler"})
 # The module that knows the queue.
 _MODULES: Final = {"celery": "paysig.django.tasks", "tasks": "paysig.django.background"}
 
@@ -85,7 +83,7 @@ def settle(name: str, key: str, attempts: int | None = None) -> Again | None:
             return None
     with logs.about(endpoint):
         code = endpoint.processor.settle(key)
-    if code not in _OPEN:
+    if code != "kept":
         return None
     row = _row(key)
     if row is None:

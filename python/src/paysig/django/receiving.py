@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from django.http import HttpRequest, HttpResponse
 
 # Kept, and not settled yet.
-_OPEN: Final = frozenset({"kept", "queued", "no_handler"})
+_OPEN: Final = frozenset({"kept", "queued"})
 # What Django says for the status that any success is meant by.
 _OK: Final = 200
 
@@ -104,11 +104,7 @@ def _enqueue(endpoint: Endpoint, key: str) -> None:
     # Queues know processing, which knows endpoints.
     from paysig.django.queueing import enqueue  # noqa: PLC0415
 
-    try:
-        enqueue(endpoint, key)
-    except Exception as error:  # noqa: BLE001 - whatever a broker raises
-        # It is kept: paysig_process finds it.
-        logs.not_queued(endpoint.name, error)
+    enqueue(endpoint, key)
 
 
 def _body_lost(endpoint: Endpoint, request: HttpRequest, hint: str) -> Rejected:

@@ -11,13 +11,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import paysig
-from paysig import ConfigError, LookupRequest, Payment
+from paysig import ConfigError, Payment
 from paysig.django import logs
-from paysig.django.conf import read_settings
 from paysig.django.endpoints import Endpoint, endpoint
 from paysig.django.handlers import open_payments_of
 from paysig.django.rounds import fault_of
-from paysig.processor._judge import OTHER_ID
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -105,7 +103,7 @@ class Reconciliation:
     def _payment(self, one: Endpoint, payload: bytes) -> str:
         reasons: Sequence[str] = ()
         if self._is_dry:
-            code, reasons = tried(one, payload)
+            code, reasons = one.processor.look_up(payload)
         else:
             code = one.processor.reconcile(payload)
         self.codes[one.name][code] += 1
@@ -127,34 +125,6 @@ class Reconciliation:
         text = fault_of(name, error)
         if text not in faults:
             faults.append(text)
-
-
-def tried(one: Endpoint, payload: bytes) -> tuple[str, Sequence[str]]:
-    """What a payment would come to, without writing anything: "confirmed" would be credited.
-
-    With the reasons of what would not, by their stable names. Raises what the project's code
-    raises. The provider notices that it was asked.
-    """
-    provider = one.settings.provider
-    key = paysig.claim_key(provider, payload, merchant=one.merchant, environment=one.environment)
-    if one.store.state(key) == "done":
-        return "duplicate", ()
-    lookup, carrier = one.lookup, one.carrier
-    assert lookup is not None  # noqa: S101 - its caller has seen to that
-    assert carrier is not None  # noqa: S101 - they come together
-    asked = lookup.request(payload)
-    if isinstance(asked, LookupRequest):
-        if not asked.names_payment:
-            raise ConfigError(OTHER_ID)
-        asked = carrier.ask(asked, read_settings().patience.budget)
-    if asked.verdict != "confirmed":
-        return asked.verdict, [why for why in (asked.reason, *asked.differences) if why]
-    payment = paysig.decide(paysig.read_payment(provider, payload), lookup=asked).payment
-    expectation = None if payment is None else one.processor.expected(payment)
-    if expectation is None:
-        return "unknown_order", ()
-    decision = paysig.decide(payment, expectation=expectation, lookup=asked, policy="lookup")
-    return ("confirmed", ()) if decision.verdict == "accept" else ("rejected", decision.reasons)
 
 
 def payload_of(one: Endpoint, given: OpenPayment) -> bytes:

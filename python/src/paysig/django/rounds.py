@@ -13,13 +13,13 @@ from paysig import Error
 from paysig.django import logs
 from paysig.django.conf import read_settings
 from paysig.django.endpoints import Endpoint, endpoint
+from paysig.store._transitions import OPEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 _logger: Final = logging.getLogger("paysig")
 
-_OPEN: Final = ("kept", "claimed", "failed")
 # How many callbacks, of which each seemed to be due and was somebody else's, end a round.
 _MISSES: Final = 20
 
@@ -87,7 +87,7 @@ def abandoned(among: Any = None) -> dict[str, int]:  # noqa: ANN401 - a query of
     model: Any = apps.get_model("paysig", "Callback")
     rows = (
         (model.objects.using(read.database) if among is None else among)
-        .filter(state__in=_OPEN, payload_bytes__isnull=False)
+        .filter(state__in=OPEN, payload_bytes__isnull=False)
         .order_by()
         .values_list("endpoint", "provider", "merchant", "environment")
         .annotate(Count("pk"))

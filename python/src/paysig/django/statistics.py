@@ -19,8 +19,9 @@ from django.db.models import BigIntegerField, Case, Count, F, FloatField, Min, Q
 from django.db.models.functions import Cast, Floor, Ln
 from django.utils import timezone
 
-OPEN_STATES: Final = ("kept", "failed", "claimed")
-_SETTLED_STATES: Final = ("done", "rejected")
+from paysig.django.conf import read_settings
+from paysig.store._transitions import OPEN, SETTLED
+
 # In seconds. What is due is taken up every minute or so; a lookup may take a while.
 GRACE: Final = 300.0
 _DAY: Final = 86_400_000
@@ -74,8 +75,7 @@ class Now:
 
 def database() -> str:
     """The alias of the database that callbacks are kept in."""
-    alias: str = getattr(settings, "PAYSIG_DATABASE", "default")
-    return alias
+    return read_settings().database
 
 
 def waiting(*, now: float | None = None) -> Now:
@@ -84,7 +84,7 @@ def waiting(*, now: float | None = None) -> Now:
     from paysig.django.models import Callback  # noqa: PLC0415
 
     moment = round((time.time() if now is None else now) * 1000)
-    rows = Callback.received.using(database()).filter(state__in=OPEN_STATES)
+    rows = Callback.received.using(database()).filter(state__in=OPEN)
     groups = rows.order_by().values("endpoint").annotate(many=Count("pk"), first=Min("created_at"))
     late = rows.filter(
         payload_bytes__isnull=False,
@@ -154,7 +154,7 @@ def _delays(starts: list[dt.datetime]) -> dict[dt.date, Counter[int]]:
     from paysig.django.models import Callback  # noqa: PLC0415
 
     took: Any = Cast(F("updated_at") - F("created_at"), FloatField())
-    settled = Q(state__in=_SETTLED_STATES)
+    settled = Q(state__in=SETTLED)
     step = Case(
         When(settled & Q(updated_at__gt=F("created_at")), then=Floor(Ln(took) * Value(_STEPS))),
         When(settled, then=Value(0.0)),

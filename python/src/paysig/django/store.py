@@ -17,6 +17,7 @@ from paysig.django._failures import Conflict, translated
 from paysig.django._transactions import guarded, is_open, patiently, somebody_commits
 from paysig.store._credits import Credits
 from paysig.store._records import ClaimRow, CreditRow
+from paysig.store._transitions import OPEN, SETTLED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
-_SETTLED: Final = Q(state__in=("done", "rejected"), payload_bytes__isnull=False)
+_SETTLED: Final = Q(state__in=SETTLED, payload_bytes__isnull=False)
 # Of payloads that are dropped with one statement.
 _TOGETHER: Final = 500
 
@@ -141,7 +142,7 @@ class DjangoStore(Credits[BaseDatabaseWrapper]):
         _rows.updated(self._connection(), None, row, {})
 
     def _due(self, now: int, limit: int, owner: Mapping[str, str]) -> list[ClaimRow]:
-        open_ = Q(state__in=("kept", "failed", "claimed"), payload_bytes__isnull=False)
+        open_ = Q(state__in=OPEN, payload_bytes__isnull=False)
         rows = self._callbacks().using(self._using).filter(open_, **owner)
         rows = rows.filter(next_at__lte=now, lease_until__lte=now).order_by("next_at", "claim_key")
         with translated(self._connection()):

@@ -50,6 +50,18 @@ class Again(Base[Connection]):
         patience = self._patience
         return self._settling.settle_looked_up(store, kept, patience.first, moment, patience.budget)
 
+    def look_up(self, payload: bytes) -> tuple[str, tuple[str, ...]]:
+        """What `reconcile()` would come to, without writing anything, and the reasons.
+
+        The code is "confirmed" where it would be settled. The provider notices that it was asked.
+        Raises what `reconcile()` does.
+        """
+        store, kept = self._needed("look_up"), self._kept_of(payload)
+        if self._is_settled(store, kept):
+            return "duplicate", ()
+        _, code, reasons = self._settling.look_up(kept, self._patience.budget)
+        return code, reasons
+
     def ask_again(self, limit: int = 100, *, now: float | datetime | None = None) -> dict[str, int]:
         """Tries callbacks again that are kept and due, at most `limit`; how many came to what.
 

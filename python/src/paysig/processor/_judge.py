@@ -21,7 +21,7 @@ from paysig.store import Kept
 
 _WITH_LOOKUP: Final = "signature and lookup"
 _ANY_OUTCOME: Final = Expectation(outcomes=["pending", "partial", "paid", "failed", "expired"])
-OTHER_ID: Final = (
+_OTHER_ID: Final = (
     "the payment is asked about by an id that its callbacks may not name it by: give the "
     "transaction_id that stands first in them, spelled as there, which for hexadecimal digits is "
     "in lower case behind the row's first prefix"
@@ -114,26 +114,27 @@ class Judge:
         answer = self._ask(kept, budget)
         return made if answer is None else decision(answer)
 
-    def look_up(self, kept: Kept, budget: float) -> Decision | str:
-        """What to do about a payment on the provider's word alone; a verdict that says nothing.
+    def look_up(self, kept: Kept, budget: float) -> Decision | LookupAnswer | None:
+        """What to do about a payment on the provider's word alone.
 
+        The answer where that confirms nothing, and None where nothing is expected of the payment.
         Raises what the merchant's code and the carrier raise, and `ConfigError` for an id under
         which the callback, should it come yet, would not be found settled.
         """
         request = self._request(kept)
         if isinstance(request, LookupRequest) and not request.names_payment:
-            raise ConfigError(OTHER_ID)
+            raise ConfigError(_OTHER_ID)
         answer = self._answer(request, budget)
         if answer is None:
             message = "there is no lookup"
             raise ConfigError(message)
         if answer.verdict != "confirmed":
-            return answer.verdict
+            return answer
         payment = read_payment(self._provider, kept.payload)
         payment = decide(payment, lookup=answer).payment
         expectation = None if payment is None else self._expect(payment)
         if expectation is None:
-            return "unknown_order"
+            return None
         decision = decide(payment, expectation=expectation, lookup=answer, policy="lookup")
         return replace(decision, proofs=("lookup",))
 

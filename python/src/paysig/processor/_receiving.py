@@ -7,8 +7,9 @@ from paysig import ConfigError, Rejected, Verified
 from paysig.processor import _log
 from paysig.processor._answer import Answer
 from paysig.processor._base import Base, Connection, seconds
-from paysig.processor._settling import SETTLED, TRY_LATER
+from paysig.processor._settling import TRY_LATER
 from paysig.store import Kept, Store
+from paysig.store._transitions import SETTLED
 
 
 class Receiving(Base[Connection]):

@@ -5,19 +5,18 @@ import time
 from dataclasses import replace
 from typing import Generic, TypeVar
 
-from paysig import Decision, Verified
+from paysig import Decision, LookupAnswer, Verified
 from paysig.processor import _log
 from paysig.processor._answer import Answer
 from paysig.processor._effect import Effects
 from paysig.processor._judge import Judge
 from paysig.processor._patience import Patience
 from paysig.store import Busy, Kept, LostClaim, Store
+from paysig.store._transitions import SETTLED
 
 Connection = TypeVar("Connection")
 
 TRY_LATER = 503
-
-SETTLED = frozenset({"done", "rejected"})
 
 # There is nothing to decide about.
 UNDECIDED = frozenset({"no_payment", "unknown_order"})
@@ -86,12 +85,9 @@ class Settling(Generic[Connection]):
 
         Raises what the merchant's code, the carrier and the store raise.
         """
-        asked = self._judge.look_up(kept, budget)
-        if isinstance(asked, str):
-            return asked
-        decision = self._completed(kept, asked)
-        if decision.verdict != "accept":
-            return _code(decision)
+        decision, code, _ = self.look_up(kept, budget)
+        if decision is None:
+            return code
         arrived = store.keep(kept, first, now=now)
         if arrived is None:
             return "duplicate" if store.state(kept.claim_key) in SETTLED else "kept"
@@ -101,6 +97,21 @@ class Settling(Generic[Connection]):
             code = "kept"
         _log.came_to(arrived, code, decision)
         return code
+
+    def look_up(self, kept: Kept, budget: float) -> tuple[Decision | None, str, tuple[str, ...]]:
+        """What the provider says, without writing anything: a decision that accepts, or none.
+
+        And the code, "confirmed" of what is accepted, with the reasons of what is not.
+        """
+        found = self._judge.look_up(kept, budget)
+        if found is None:
+            return None, "unknown_order", ()
+        if isinstance(found, LookupAnswer):
+            return None, found.verdict, (found.reason, *found.differences)
+        decision = self._completed(kept, found)
+        if decision.verdict == "accept":
+            return decision, "confirmed", ()
+        return None, _code(decision), decision.reasons
 
     def _decide(self, kept: Kept, budget: float | None) -> Decision:
         return self._completed(kept, self._judge.decide(kept, budget))

@@ -9,6 +9,7 @@ from typing import TypeVar
 from paysig.store._credits import Credits
 from paysig.store._errors import Busy
 from paysig.store._records import ClaimRow, CreditRow
+from paysig.store._transitions import OPEN, SETTLED
 
 Result = TypeVar("Result")
 
@@ -85,7 +86,7 @@ class MemoryStore(Credits[None]):
             for row in rows
             if row.payload is not None
             and all(getattr(row, name) == text for name, text in owner.items())
-            and row.state in {"kept", "failed", "claimed"}
+            and row.state in OPEN
             and max(row.next_at, row.lease_until) <= now
         ]
         return sorted(due, key=lambda row: (row.next_at, row.claim_key))[:limit]
@@ -94,9 +95,7 @@ class MemoryStore(Credits[None]):
         old = [
             row
             for row in self._claims.values()
-            if row.state in {"done", "rejected"}
-            and row.payload is not None
-            and row.updated_at < before
+            if row.state in SETTLED and row.payload is not None and row.updated_at < before
         ]
         for row in old:
             self._write_claim(replace(row, payload=None))

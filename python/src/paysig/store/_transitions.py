@@ -6,6 +6,7 @@ from typing import Final
 from paysig.store._records import ClaimRow, Kept
 
 SETTLED: Final = frozenset({"done", "rejected"})
+OPEN: Final = frozenset({"kept", "claimed", "failed"})
 
 
 def received(

@@ -12,11 +12,11 @@ from paysig import Error, Payment
 from paysig.django._durations import moment
 from paysig.django._payload_text import readable, visible
 from paysig.django.models import Callback
+from paysig.store._transitions import SETTLED
 
 NOTHING: Final = "-"
 # A sign each: a state can be told without colours.
 _SIGNS: Final = {"kept": "…", "claimed": "▶", "failed": "!", "done": "✓", "rejected": "✗"}
-SETTLED: Final = frozenset({"done", "rejected"})
 # Longer payloads are read on the callback's own page only.
 SHORT: Final = 65_536
 

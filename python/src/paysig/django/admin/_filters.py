@@ -14,6 +14,7 @@ from paysig.django.endpoints import endpoints
 from paysig.django.metrics import REFUSALS
 from paysig.django.models import Callback
 from paysig.django.statistics import database, day_bounds, local_today, milliseconds, stored
+from paysig.store._transitions import OPEN
 
 # The newest rows, of whose reasons there is a choice, and how many of them.
 _NEWEST: Final = 2000
@@ -91,7 +92,7 @@ class StateFilter(_Column):
     def queryset(self, request: HttpRequest, queryset: Rows) -> Rows:
         """Open are three states."""
         if self.value() == "open":
-            return queryset.filter(state__in=("kept", "claimed", "failed"))
+            return queryset.filter(state__in=OPEN)
         return super().queryset(request, queryset)
 
 

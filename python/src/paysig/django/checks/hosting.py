@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING, Final
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Info, Warning  # noqa: A004 - Django's names
 from django.db import connections
 
+from paysig.django._meant import closest
 from paysig.django.checks import routes
 from paysig.django.checks.faults import place
 
@@ -104,8 +104,8 @@ def _misnamed(found: AppSettings) -> Iterator[CheckMessage]:
     for view, name in sorted(set(routes.named_endpoints())):
         if name in known:
             continue
-        close = difflib.get_close_matches(name.lower(), known, 1, 0.6)
-        guess = f'; did you mean "{close[0]}"?' if close else "."
+        close = closest(name, known)
+        guess = "." if close is None else f'; did you mean "{close}"?'
         yield Error(
             f'{view} receives callbacks for "{name}", which is no endpoint of PAYSIG{guess}'
             if name

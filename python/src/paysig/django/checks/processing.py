@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
@@ -10,6 +9,7 @@ from django.core.checks import CheckMessage, Error, Warning  # noqa: A004 - Djan
 
 import paysig
 from paysig.django import handlers
+from paysig.django._meant import closest
 from paysig.django._registry import REGISTRY
 from paysig.django.checks import routes
 from paysig.django.checks.faults import place
@@ -110,20 +110,20 @@ def _handlers(endpoint: Endpoint) -> Iterator[CheckMessage]:
 def _names(known: Sequence[Endpoint]) -> Iterator[CheckMessage]:
     names = sorted({name for each in known for name in (each.name, each.provider)})
     for name in handlers.unknown_names():
-        close = difflib.get_close_matches(name.lower(), names, 1, 0.6)
+        close = closest(name, names)
         yield Warning(
             f'Something is registered for "{name}", which is neither an endpoint of PAYSIG nor '
-            "the provider of one" + (f'; did you mean "{close[0]}"?' if close else "."),
+            "the provider of one" + ("." if close is None else f'; did you mean "{close}"?'),
             hint="It is never called. Correct the name given to @on_payment, @expects or "
             "@open_payments.",
             id="paysig.W021",
         )
     merchants = sorted({each.merchant for each in known})
     for name in handlers.unknown_merchants():
-        close = difflib.get_close_matches(name.lower(), merchants, 1, 0.6)
+        close = closest(name, merchants)
         yield Warning(
             f'A handler is registered for the merchant "{name}", which no endpoint of PAYSIG has'
-            + (f'; did you mean "{close[0]}"?' if close else "."),
+            + ("." if close is None else f'; did you mean "{close}"?'),
             hint="It is never called. Correct the merchant given to @on_payment.",
             id="paysig.W021",
         )

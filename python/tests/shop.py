@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import paysig
 from paysig.processor import Answer, Processor
@@ -95,7 +95,39 @@ class Api(ThreadingHTTPServer):
         )
 
 
-class _Exchange(BaseHTTPRequestHandler):
+class Exchange(BaseHTTPRequestHandler):
+    """Answers in JSON, and logs nothing."""
+
+    def reply(self, status: int, value: object) -> None:
+        body = json.dumps(value).encode()
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        # Whoever asked may be gone.
+        with contextlib.suppress(OSError):
+            self.wfile.write(body)
+
+    def log_message(self, *_arguments: object) -> None:
+        pass
+
+
+Serving = TypeVar("Serving", bound=ThreadingHTTPServer)
+
+
+@contextlib.contextmanager
+def serving(server: Serving) -> Iterator[Serving]:
+    """The server at work in a thread."""
+    with server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
+        thread.start()
+        try:
+            yield server
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+class _Exchange(Exchange):
     server: Api
 
     def do_GET(self) -> None:
@@ -110,26 +142,11 @@ class _Exchange(BaseHTTPRequestHandler):
         status, value = self.server.answers[0]
         if len(self.server.answers) > 1:
             del self.server.answers[0]
-        body = json.dumps(value).encode()
-        self.send_response(status)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_arguments: object) -> None:
-        pass
+        self.reply(status, value)
 
 
-@contextlib.contextmanager
-def api() -> Iterator[Api]:
-    with Api() as made:
-        thread = threading.Thread(target=made.serve_forever, args=(0.02,), daemon=True)
-        thread.start()
-        try:
-            yield made
-        finally:
-            made.shutdown()
-            thread.join()
+def api() -> contextlib.AbstractContextManager[Api]:
+    return serving(Api())
 
 
 class Shop:

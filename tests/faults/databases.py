@@ -102,8 +102,8 @@ def mariadb(run: Path) -> Iterator[Server]:
 
 
 @contextlib.contextmanager
-def postgresql(run: Path) -> Iterator[Server]:
-    """A PostgreSQL server of its own."""
+def postgresql(run: Path, *, durable: bool = False, connections: int = 50) -> Iterator[Server]:
+    """A PostgreSQL server of its own; if it is durable, each commit waits for the disk."""
     data = owned_folder(run / "postgresql", "postgres")
     log = run / "postgresql.log"
     port = free_port()
@@ -115,9 +115,9 @@ def postgresql(run: Path) -> Iterator[Server]:
     settings = {
         "listen_addresses": "127.0.0.1",
         "unix_socket_directories": "",
-        "max_connections": "50",
-        # Workers die here, and not the machine: what the server has written stays written.
-        "fsync": "off",
+        "max_connections": str(connections),
+        # Mostly workers die here, and not the machine: what the server has written stays written.
+        "fsync": "on" if durable else "off",
     }
     server = [*as_user, postgresql_program("postgres"), "-D", str(data), "-p", str(port)]
     server += [f"--{name}={value}" for name, value in settings.items()]

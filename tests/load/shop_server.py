@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import databases
 import psycopg
-from processes import StartError, free_port, listening, program
+from processes import StartError, free_port, listening
 
 HERE = Path(__file__).resolve().parent
 THREADS = 4
@@ -81,28 +82,10 @@ class Server:
 
 @contextlib.contextmanager
 def postgresql(run: Path) -> Iterator[int]:
-    """The port of a PostgreSQL server of its own, as durable as it comes.
-
-    Each commit waits for the disk, as it does in a shop.
-    """
-    data = databases.owned_folder(run / "postgresql", "postgres")
-    log = run / "postgresql.log"
-    port = free_port()
-    # Its programs refuse to run as root.
-    as_user = ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"]
-    as_user = as_user if os.geteuid() == 0 else []
-    initdb = [*as_user, databases.postgresql_program("initdb"), f"--pgdata={data}"]
-    initdb += ["--username=paysig", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"]
-    databases.prepare(initdb, log)
-    server = [*as_user, databases.postgresql_program("postgres"), "-D", str(data)]
+    """The port of a PostgreSQL server of its own, whose commits wait for the disk as in a shop."""
     # Of workers that were killed the server finds out later.
-    server += ["-c", "max_connections=200"]
-    server += ["-p", str(port), "--listen_addresses=127.0.0.1", "--unix_socket_directories="]
-    client = [program("psql"), "--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1"]
-    client += ["--host=127.0.0.1", f"--port={port}", "--username=paysig", "--dbname=postgres"]
-    with listening(server, log, [port]):
-        databases.patiently([*client, "--command"], "SELECT 1")
-        yield port
+    with databases.postgresql(run, durable=True, connections=200) as fresh:
+        yield int(re.sub(r".*;port=(\d+);.*", r"\1", fresh("load").dsn))
 
 
 def shop(run: Path, port: int, name: str, secrets: Mapping[str, str]) -> Shop:

@@ -2,12 +2,12 @@
 
 import contextlib
 import json
-import threading
 import time
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from typing import Any
 from urllib.parse import unquote
+
+from shop import Exchange, serving
 
 
 class ProviderApi(ThreadingHTTPServer):
@@ -43,13 +43,13 @@ class ProviderApi(ThreadingHTTPServer):
         self.known[payment_id] = {"data": fields}
 
 
-class _Exchange(BaseHTTPRequestHandler):
+class _Exchange(Exchange):
     server: ProviderApi
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 - as http.server calls it
         self.answer(unquote(self.path.rsplit("/", 1)[-1]))
 
-    def do_POST(self) -> None:
+    def do_POST(self) -> None:  # noqa: N802 - as above
         length = int(self.headers.get("Content-Length", "0"))
         self.answer(json.loads(self.rfile.read(length))["token"])
 
@@ -58,25 +58,8 @@ class _Exchange(BaseHTTPRequestHandler):
         time.sleep(self.server.slowness)
         value = self.server.known.get(name, 404)
         status = value if isinstance(value, int) else 200
-        body = json.dumps({} if isinstance(value, int) else value).encode()
-        self.send_response(status)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        # Whoever asked may be gone.
-        with contextlib.suppress(OSError):
-            self.wfile.write(body)
-
-    def log_message(self, *_arguments: object) -> None:
-        pass
+        self.reply(status, {} if isinstance(value, int) else value)
 
 
-@contextlib.contextmanager
-def provider_api() -> Iterator[ProviderApi]:
-    with ProviderApi() as made:
-        thread = threading.Thread(target=made.serve_forever, args=(0.02,), daemon=True)
-        thread.start()
-        try:
-            yield made
-        finally:
-            made.shutdown()
-            thread.join()
+def provider_api() -> contextlib.AbstractContextManager[ProviderApi]:
+    return serving(ProviderApi())

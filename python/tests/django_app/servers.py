@@ -27,6 +27,10 @@ class Server:
     port: int
     log: Path
 
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
     def connect(self) -> socket.socket:
         return socket.create_connection(("127.0.0.1", self.port), timeout=_PATIENCE)
 
@@ -124,8 +128,8 @@ def _await(server: Server, process: subprocess.Popen[bytes]) -> None:
             break
         # The port is open from the start, and answers once the project is loaded.
         with contextlib.suppress(OSError):
-            if server.send(Signed("nowhere", b"", {}))[0] == 404:
-                return
+            server.send(Signed("nowhere", b"", {}))
+            return
         time.sleep(0.05)
     raise RuntimeError(server.log.read_text())
 

@@ -15,7 +15,7 @@ from django.test import override_settings
 import paysig
 from django_app.callbacks import signed
 from django_app.project import environment
-from django_app.served import served
+from django_app.servers import running
 from django_app.settings import PAYMENTO_SECRET, PAYSIG, STRIPE_SECRET
 from django_store.databases import on
 from paysig.django.management._sending import Reply, hint
@@ -27,8 +27,8 @@ pytestmark = [on("sqlite"), pytest.mark.usefixtures("database")]
 
 @pytest.fixture
 def address() -> Iterator[str]:
-    with served() as url:
-        yield f"{url}/callbacks"
+    with running("gunicorn-sync") as server:
+        yield f"{server.url}/callbacks"
 
 
 class Sent:
@@ -153,8 +153,8 @@ def test_neither_secret_nor_signature_is_printed(address: str) -> None:
 def test_what_is_set_up_wrongly_is_named(
     middleware: dict[str, Any], path: str, status: int, said: str
 ) -> None:
-    with served(**middleware) as url:
-        sent = Sent("paymento", f"{url}{path}", "--outcome", "failed")
+    with running("gunicorn-sync", **middleware) as server:
+        sent = Sent("paymento", f"{server.url}{path}", "--outcome", "failed")
     assert f"answer: {status}" in sent.out
     assert said in sent.err
     assert sent.failure == "1 of 1 answers were not 200"

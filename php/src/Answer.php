@@ -18,16 +18,20 @@ final class Answer
      *     - done: it was credited, now;
      *     - duplicate: it was settled before, or another one about the same payment was;
      *     - kept: it is kept, and Processor::askAgain() goes on with it;
+     *     - queued: it is kept, and to be settled by whoever calls Processor::settle() with its key;
      *     - no_payment, unknown_order, rejected: it is authentic, and not to be credited. An order
      *       that is unknown is waited for first;
+     *     - gave_up: nothing could be decided about it in time, and it is left to the operator;
      *     - not_kept: it is neither settled nor kept, and the provider has to send it again.
      * @param Decision|null $decision Where one was made.
      * @param Verified|null $verified Where the callback is authentic.
+     * @param string|null $key What the store keeps it under; null where it is not kept.
      */
     public function __construct(
         public readonly int $status,
         public readonly string $code,
         public readonly ?Decision $decision = null,
         public readonly ?Verified $verified = null,
+        public readonly ?string $key = null,
     ) {}
 }

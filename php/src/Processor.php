@@ -5,16 +5,19 @@ declare(strict_types=1);
 namespace Paysig;
 
 use Paysig\Http\Carrier;
+use Paysig\Processor\Again;
+use Paysig\Processor\Asking;
 use Paysig\Processor\Effect;
 use Paysig\Processor\Handling;
+use Paysig\Processor\Inquiry;
 use Paysig\Processor\Judge;
 use Paysig\Processor\Keeper;
 use Paysig\Processor\Log;
 use Paysig\Processor\Parts;
 use Paysig\Processor\Patience;
+use Paysig\Processor\Receiving;
 use Paysig\Processor\Scope;
 use Paysig\Processor\Settling;
-use Paysig\Store\Kept;
 use Paysig\Store\Rules\Moment;
 use Paysig\Store\Store;
 use PDO;
@@ -39,10 +42,9 @@ use PDO;
  */
 final class Processor
 {
-    private readonly Scope $scope;
-    private readonly Keeper $keeper;
-    private readonly Handling $handling;
     private readonly Log $log;
+    private readonly Receiving $receiving;
+    private readonly Again $again;
 
     /**
      * @param Verifier $verifier Tells whether a callback is the provider's.
@@ -70,7 +72,8 @@ final class Processor
      * @param float $lease Longer than an effect in another place takes, in seconds.
      * @param Patience $patience When callbacks that are kept are tried again.
      * @param (callable(string, array<string, mixed>): mixed)|null $log What tells the operator, such
-     *     as $logger->warning(...) of a PSR-3 logger. Null: PHP's own log.
+     *     as $logger->warning(...) of a PSR-3 logger. Its context has the level: error or warning.
+     *     Null: PHP's own log.
      *
      * @throws ConfigException A setting is wrong, or settings contradict each other.
      */
@@ -78,7 +81,7 @@ final class Processor
     public function __construct(
         private readonly Verifier $verifier,
         string|array $provider,
-        private readonly ?Store $store,
+        ?Store $store,
         callable $expect,
         callable $effect,
         ?Lookup $lookup = null,
@@ -87,9 +90,9 @@ final class Processor
         string $merchant = '',
         ?string $environment = null,
         bool $exactly_once = true,
-        private readonly bool $partial = false,
+        bool $partial = false,
         float $lease = 60,
-        private readonly Patience $patience = new Patience(),
+        Patience $patience = new Patience(),
         ?callable $log = null,
     ) {
         $scope = new Scope($provider, $merchant, $environment, $lookup);
@@ -100,17 +103,21 @@ final class Processor
             throw new ConfigException('payments in parts need a store');
         }
         Moment::duration('lease', $lease);
-        $this->scope = $scope;
         $this->log = new Log($log === null ? null : $log(...));
-        $this->keeper = new Keeper($store, $patience, $this->log);
-        $this->handling = new Handling(
+        $asking = new Asking($lookup, $carrier);
+        $parts = new Parts($scope, $partial);
+        $keeper = new Keeper($store, $patience, $this->log);
+        $handling = new Handling(
             $scope,
             new Settling($store, $patience, $this->log),
-            new Judge($expect(...), $policy, $lookup, $carrier),
+            new Judge($expect(...), $policy, $asking),
             new Effect($effect(...), $store, $exactly_once, $lease),
-            new Parts($scope, $partial),
+            $parts,
             $this->log,
         );
+        $this->receiving = new Receiving($store, $scope, $parts, $keeper, $handling, $patience);
+        $inquiry = new Inquiry($scope, $expect(...), $asking, $parts);
+        $this->again = new Again($store, $scope, $parts, $keeper, $handling, $inquiry, $patience);
     }
 
     /**
@@ -127,14 +134,86 @@ final class Processor
             $this->log->refused($refused->getMessage());
             return new Answer($refused->status, $refused->reason);
         }
-        $kept = $this->scope->kept($verified);
-        // A part that follows another one may have its claim key.
-        $claim_key = $this->partial ? null : $this->scope->claimKey($kept);
-        $taken = $this->keeper->keep($kept, $claim_key, $now);
-        [$code, $decision] = $taken instanceof Kept
-            ? $this->handling->handle($taken, $this->patience->next($taken->attempts, $now), null, $now)
-            : [$taken, null];
-        return new Answer($this->status($code, $verified), $code, $decision, $verified);
+        return $this->receiving->accept($verified, true, $now);
+    }
+
+    /**
+     * Takes a callback that was verified already, as receive() does.
+     *
+     * @param bool $settle False: it is kept and no more, with the code queued, for somebody to call
+     *     settle() with the answer's key. If nobody does, askAgain() finds it.
+     * @param float|null $now The time to go by, in seconds since 1970; null for now.
+     *
+     * @throws ConfigException It was verified for another provider, or there is no store to keep
+     *     it in.
+     */
+    // @mago-expect lint:no-boolean-flag-parameter
+    public function accept(Verified $verified, bool $settle = true, ?float $now = null): Answer
+    {
+        if ($verified->provider !== $this->verifier->provider) {
+            throw new ConfigException('the callback was verified for another provider');
+        }
+        return $this->receiving->accept($verified, $settle, $now);
+    }
+
+    /**
+     * Settles one callback that is kept, due or not.
+     *
+     * @param string $key What it is kept under, as Answer has it.
+     * @param bool $reopen One that was rejected is tried as if it came now.
+     * @param float|null $now The time to go by, in seconds since 1970; null for now.
+     *
+     * @return string|null The code of an Answer, or gave_up; null where there is none of this
+     *     processor's, where it is settled, and where somebody is at it.
+     *
+     * @throws Store\StoreException The store cannot be read or written.
+     * @throws ConfigException The key is none, or there is no store.
+     */
+    // @mago-expect lint:no-boolean-flag-parameter
+    public function settle(string $key, bool $reopen = false, ?float $now = null): ?string
+    {
+        return $this->again->settle($key, $reopen, $now);
+    }
+
+    /**
+     * Asks the provider about a payment whose callback never came, and settles what it says.
+     *
+     * Nobody has signed the payload, so the provider's answer alone counts, and it has to confirm
+     * it. Only what comes from your own records should be asked about: an id that a customer has
+     * typed may be that of somebody else's payment. What is settled is not asked about. What
+     * expect, the effect, the carrier and the store throw comes out; a payment whose effect has
+     * thrown is kept, and askAgain() goes on with it.
+     *
+     *     $waiting = ['order_id' => $id, 'transaction_id' => $token, 'outcome' => 'paid'];
+     *     $processor->reconcile(Paysig\write_payment('paymento', $waiting)); // 'done'
+     *
+     * @param string $payload What the callback would say, as write_payment() makes it.
+     * @param float|null $now The time to go by, in seconds since 1970; null for now.
+     *
+     * @return string The code of an Answer, or the verdict of a lookup that did not confirm it:
+     *     contradicted, not_found, unsure or misconfigured.
+     *
+     * @throws ConfigException There is no store or no lookup, or callbacks may not name the payment
+     *     by this id (LookupRequest::$names_payment): one that came later would be credited as well.
+     */
+    public function reconcile(string $payload, ?float $now = null): string
+    {
+        return $this->again->reconcile($payload, $now);
+    }
+
+    /**
+     * What reconcile() would come to, without writing anything, and the reasons. The provider
+     * notices that it was asked. Throws what reconcile() does.
+     *
+     * @param string $payload As for reconcile().
+     *
+     * @return array{string, list<string>} The code is confirmed where it would be settled.
+     *
+     * @throws ConfigException As for reconcile().
+     */
+    public function lookUp(string $payload): array
+    {
+        return $this->again->lookUp($payload);
     }
 
     /**
@@ -153,23 +232,6 @@ final class Processor
      */
     public function askAgain(int $limit = 100, ?float $now = null): array
     {
-        $store = $this->store ?? throw new ConfigException('there is no store, so nothing is kept');
-        $counts = [];
-        foreach ($this->keeper->due($store, $this->scope, $limit, $now) as [$kept, $next_at]) {
-            [$code] = $this->handling->handle($kept, $next_at, $this->patience->budget, $now);
-            $counts[$code] = ($counts[$code] ?? 0) + 1;
-        }
-        return $counts;
-    }
-
-    private function status(string $code, Verified $verified): int
-    {
-        if ($code === 'not_kept') {
-            return 503;
-        }
-        // With nowhere to keep it, the provider's own list of failures is what the operator has.
-        return $this->store !== null || in_array($code, ['done', 'no_payment'], true)
-            ? $verified->status
-            : $verified->refused_status;
+        return $this->again->askAgain($limit, $now);
     }
 }

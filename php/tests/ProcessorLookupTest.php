@@ -97,6 +97,7 @@ final class ProcessorLookupTest extends TestCase
         self::assertSame('200 kept', Shop::send($this->processor('paymento'), 'paymento'));
         self::assertStringContainsString('the provider refused the API key', implode($this->shop->log));
         self::assertStringNotContainsString(Looked::API_KEY, implode($this->shop->log));
+        self::assertSame(['error'], $this->shop->levels);
     }
 
     public function test_what_the_provider_contradicts_is_rejected(): void
@@ -104,6 +105,7 @@ final class ProcessorLookupTest extends TestCase
         $this->site->answers(200, Looked::body('akashicpay', ['amount' => '100']));
         self::assertSame('200 rejected', Shop::send($this->processor('akashicpay'), 'akashicpay'));
         self::assertSame(['rejected lookup_contradicted'], $this->shop->states());
+        self::assertSame(['warning'], $this->shop->levels);
         self::assertSame([], $this->shop->credits());
     }
 

@@ -44,6 +44,7 @@ final class ProcessorPatienceTest extends TestCase
         self::assertSame(['gave_up' => 1], $processor->askAgain(now: $moment + (11 * 86_400)));
         self::assertSame(['rejected gave_up'], $this->shop->states());
         self::assertStringContainsString('gave_up', implode($this->shop->log));
+        self::assertSame('error', end($this->shop->levels));
         self::assertSame([], $processor->askAgain(now: $moment + (20 * 86_400)));
     }
 

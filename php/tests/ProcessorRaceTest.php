@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Paysig\Tests;
 
+use Paysig\Expectation;
+use Paysig\Verifier;
 use PHPUnit\Framework\TestCase;
 use RuntimeException;
 
@@ -55,6 +57,48 @@ final class ProcessorRaceTest extends TestCase
             // Each is told as "ORD-1 40".
             $amounts = array_map(static fn(string $credit): float => (float) substr($credit, 6), $shop->credits());
             self::assertSame(100.0, array_sum($amounts));
+        }
+    }
+
+    public function test_of_processes_that_settle_one_callback_one_credits_it(): void
+    {
+        for ($round = 0; $round < 3; ++$round) {
+            $database = "{$this->folder}/settled-{$round}.db";
+            $shop = new Shop($database);
+            $verified = Shop::request('rajaongkir')->verify(new Verifier('rajaongkir', Shop::SECRET));
+            $key = $shop->processor('rajaongkir')->accept($verified, settle: false)->key;
+            $answers = $this->race($database, array_fill(0, 6, "settle {$key}"));
+            self::assertSame([], array_diff($answers, ['done', 'duplicate', 'kept', 'none']));
+            self::assertCount(1, array_keys($answers, 'done', true));
+            self::assertSame(['ORD-1 150000'], $shop->credits());
+        }
+    }
+
+    public function test_a_callback_and_a_reconciliation_at_once_credit_once(): void
+    {
+        $site = new Site();
+        try {
+            $site->answers(200, Looked::body('paymento'));
+            for ($round = 0; $round < 3; ++$round) {
+                $database = "{$this->folder}/asked-{$round}.db";
+                $shop = new Shop($database);
+                $origin = $site->origin();
+                $each = ["asked {$origin}", "reconcile {$origin}"];
+                $answers = $this->race($database, [...$each, ...$each, ...$each]);
+                $told = ['200 done', '200 duplicate', '200 kept', 'done', 'duplicate', 'kept'];
+                self::assertSame([], array_diff($answers, $told));
+                self::assertLessThanOrEqual(1, count(array_intersect($answers, ['200 done', 'done'])));
+                $shop->processor('paymento', policy: 'signature', expect: static fn() => new Expectation())->askAgain(
+                    now: 4e9,
+                );
+                self::assertSame(
+                    ['ORD-1'],
+                    array_map(static fn(string $told) => substr($told, 0, 5), $shop->credits()),
+                );
+                self::assertSame(['done'], array_values(array_unique($shop->states())));
+            }
+        } finally {
+            $site->close();
         }
     }
 

@@ -13,8 +13,7 @@ use Paysig\Store\LostClaim;
 use Throwable;
 
 /**
- * What is done with one callback that is kept, or that there is no store to keep in. Nothing that
- * goes wrong comes out of it.
+ * What is done with one callback that is kept, or that there is no store to keep in.
  *
  * @internal
  */
@@ -31,6 +30,8 @@ final class Handling
     ) {}
 
     /**
+     * Decides about it and does what follows. Nothing that goes wrong comes out of it.
+     *
      * @param float $next_at When it is due again, if it cannot be settled now.
      * @param float|null $budget The most seconds for a lookup; null for the carrier's own.
      *
@@ -59,11 +60,29 @@ final class Handling
         }
         $reasons = implode(', ', $decision->reasons);
         $code = match ($decision->verdict) {
-            'accept' => $this->accept($kept, $decision->payment ?? $payment, $next_at, $now),
+            'accept' => $this->credit($kept, $decision->payment ?? $payment, $next_at, $now),
             'reject' => $this->settling->reject($kept, 'rejected', $reasons, $now),
             default => $this->settling->wait($kept, $reasons, $next_at, $now),
         };
         return [$code, $decision];
+    }
+
+    /**
+     * Credits a payment that was decided about. What the effect and the store throw comes out.
+     *
+     * @return string The code of an Answer.
+     */
+    public function accept(Kept $kept, Payment $payment, float $next_at, ?float $now): string
+    {
+        $key = $this->parts->key($kept, $payment) ?? '';
+        try {
+            $ran = $this->parts->has($payment)
+                ? $this->effect->part($kept, $key, $payment, $next_at, $now)
+                : $this->effect->whole($kept, $key, $payment, $next_at, $now);
+            return $ran ? 'done' : 'duplicate';
+        } catch (Busy|LostClaim) {
+            return $this->settling->fallback();
+        }
     }
 
     private function payment(Kept $kept): ?Payment
@@ -76,16 +95,10 @@ final class Handling
         }
     }
 
-    private function accept(Kept $kept, Payment $payment, float $next_at, ?float $now): string
+    private function credit(Kept $kept, Payment $payment, float $next_at, ?float $now): string
     {
-        $key = $this->parts->key($kept, $payment) ?? '';
         try {
-            $ran = $this->parts->has($payment)
-                ? $this->effect->part($kept, $key, $payment, $next_at, $now)
-                : $this->effect->whole($kept, $key, $payment, $next_at, $now);
-            return $ran ? 'done' : 'duplicate';
-        } catch (Busy|LostClaim) {
-            return $this->settling->fallback();
+            return $this->accept($kept, $payment, $next_at, $now);
         } catch (Throwable $thrown) {
             $this->log->failure($kept, 'its effect failed', $thrown);
             return $this->settling->fallback();

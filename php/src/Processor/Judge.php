@@ -8,10 +8,6 @@ use Closure;
 use Paysig\ConfigException;
 use Paysig\Decision;
 use Paysig\Expectation;
-use Paysig\Http\Carrier;
-use Paysig\Lookup;
-use Paysig\LookupAnswer;
-use Paysig\LookupRequest;
 use Paysig\Payment;
 use Paysig\Store\Kept;
 
@@ -30,21 +26,16 @@ final class Judge
      * @param Closure(Payment): ?Expectation $expect
      * @param string|null $policy Null: whatever proofs there can be, but for the address.
      *
-     * @throws ConfigException The policy cannot be read or asks for a lookup that there is not, or
-     *     only one of lookup and carrier is given.
+     * @throws ConfigException The policy cannot be read, or asks for a lookup that there is not.
      */
     public function __construct(
         private readonly Closure $expect,
         ?string $policy,
-        private readonly ?Lookup $lookup,
-        private readonly ?Carrier $carrier,
+        private readonly Asking $asking,
     ) {
-        if (($lookup === null) !== ($carrier === null)) {
-            throw new ConfigException('lookup and carrier belong together');
-        }
-        $policy ??= $lookup === null ? 'signature' : 'signature and lookup';
+        $policy ??= $asking->possible ? 'signature and lookup' : 'signature';
         decide(null, policy: $policy);
-        if ($lookup === null && str_contains($policy, 'lookup')) {
+        if (!$asking->possible && str_contains($policy, 'lookup')) {
             throw new ConfigException('the policy asks for a lookup, and there is none');
         }
         $this->policy = $policy;
@@ -56,7 +47,7 @@ final class Judge
     public function decide(Kept $kept, Payment $payment, ?float $budget): ?Decision
     {
         // Which order it is may be the provider's to say.
-        $answer = $payment->order_id === null ? $this->ask($kept, $budget) : null;
+        $answer = $payment->order_id === null ? $this->asking->ask($kept, $budget) : null;
         $expectation = ($this->expect)(decide($payment, lookup: $answer)->payment ?? $payment);
         if ($expectation === null) {
             if ($answer === null || $answer->verdict === 'confirmed') {
@@ -70,7 +61,7 @@ final class Judge
         if ($answer !== null || !self::isOpen($decision)) {
             return $decision;
         }
-        $answer = $this->ask($kept, $budget);
+        $answer = $this->asking->ask($kept, $budget);
         return $answer === null ? $decision : decide($payment, $kept->address_ok, $expectation, $answer, $this->policy);
     }
 
@@ -84,11 +75,5 @@ final class Judge
             static fn(string $reason): bool => !str_ends_with($reason, '_missing'),
         );
         return $decision->verdict === 'retry' || $decision->verdict === 'reject' && $others === [];
-    }
-
-    private function ask(Kept $kept, ?float $budget): ?LookupAnswer
-    {
-        $request = $this->lookup?->request($kept->payload);
-        return $request instanceof LookupRequest ? $this->carrier?->ask($request, $budget) : $request;
     }
 }

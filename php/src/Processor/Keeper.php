@@ -36,20 +36,41 @@ final class Keeper
             return $kept;
         }
         try {
-            foreach ([$kept->claim_key, $claim_key] as $key) {
-                if ($key !== null && $store->state($key) === 'done') {
-                    return 'duplicate';
-                }
-            }
-            $settled = ['done', 'rejected'];
-            return (
-                $store->keep($kept, $this->patience->first, $now)
-                ?? (in_array($store->state($kept->claim_key), $settled, true) ? 'duplicate' : 'kept')
-            );
+            return self::isDone($store, $kept, $claim_key) ? 'duplicate' : $this->keepOpen($store, $kept, $now);
         } catch (Throwable $thrown) {
             $this->log->failure($kept, 'it could not be kept', $thrown);
             return 'not_kept';
         }
+    }
+
+    /**
+     * Keeps what is not known to be settled.
+     *
+     * @return Kept|string As keep().
+     *
+     * @throws StoreException The store cannot be read or written.
+     */
+    public function keepOpen(Store $store, Kept $kept, ?float $now): Kept|string
+    {
+        $settled = ['done', 'rejected'];
+        return (
+            $store->keep($kept, $this->patience->first, $now)
+            ?? (in_array($store->state($kept->claim_key), $settled, true) ? 'duplicate' : 'kept')
+        );
+    }
+
+    /**
+     * Whether the callback is settled with its effect there, or what it would claim.
+     *
+     * @throws StoreException The store cannot be read.
+     */
+    public static function isDone(Store $store, Kept $kept, ?string $claim_key): bool
+    {
+        return (
+            $store->state($kept->claim_key) === 'done'
+            || $claim_key !== null
+            && $store->state($claim_key) === 'done'
+        );
     }
 
     /**
@@ -63,20 +84,32 @@ final class Keeper
     public function due(Store $store, Scope $scope, int $limit, ?float $now): iterable
     {
         foreach ($scope->due($store, $limit, $now) as $kept) {
-            $attempts = $kept->attempts + 1;
-            $next_at = $this->patience->next($attempts, $now);
-            if (self::takes($store, $kept, $next_at, $now)) {
-                yield [$kept->stored($attempts, $kept->created_at, $kept->address_ok), $next_at];
+            $taken = $this->takeUp($store, $kept, $now);
+            if ($taken !== null) {
+                yield $taken;
             }
         }
     }
 
-    private static function takes(Store $store, Kept $kept, float $next_at, ?float $now): bool
+    /**
+     * Takes a callback up before it is tried: what ends the process with it waits longer each time.
+     *
+     * @param bool $early Whether it is due or not.
+     *
+     * @return array{Kept, float}|null As due(); null where somebody else is at it.
+     *
+     * @throws StoreException The store cannot be read or written.
+     */
+    // @mago-expect lint:no-boolean-flag-parameter
+    public function takeUp(Store $store, Kept $kept, ?float $now, bool $early = false): ?array
     {
+        $attempts = $kept->attempts + 1;
+        $next_at = $this->patience->next($attempts, $now);
         try {
-            return $store->take($kept->claim_key, $kept->attempts, $next_at, $now);
+            $takes = $store->take($kept->claim_key, $kept->attempts, $next_at, $now, $early);
         } catch (Busy) {
-            return false;
+            return null;
         }
+        return $takes ? [$kept->stored($attempts, $kept->created_at, $kept->address_ok), $next_at] : null;
     }
 }

@@ -17,7 +17,8 @@ use Throwable;
 final class Log
 {
     /**
-     * @param Closure(string, array<string, mixed>): mixed|null $log
+     * @param Closure(string, array<string, mixed>): mixed|null $log Gets the level, as PSR-3 names
+     *     them, in its context.
      */
     public function __construct(
         private readonly ?Closure $log,
@@ -25,7 +26,7 @@ final class Log
 
     public function refused(string $text): void
     {
-        $this->write($text, []);
+        $this->write('warning', $text, []);
     }
 
     /**
@@ -33,7 +34,15 @@ final class Log
      */
     public function note(Kept $kept, string $text): void
     {
-        $this->write("{$kept->provider} callback {$kept->claim_key} {$text}", self::context($kept));
+        $this->about($kept, 'warning', $text);
+    }
+
+    /**
+     * Something that only the operator can mend.
+     */
+    public function alarm(Kept $kept, string $text): void
+    {
+        $this->about($kept, 'error', $text);
     }
 
     /**
@@ -46,7 +55,12 @@ final class Log
         $class = get_debug_type($thrown);
         $why = $thrown instanceof ConfigException ? ": {$thrown->getMessage()}" : '';
         $text = "{$kept->provider} callback {$kept->claim_key}: {$what} ({$class} in {$where}{$why})";
-        $this->write($text, self::context($kept) + ['exception' => $thrown]);
+        $this->write('error', $text, self::context($kept) + ['exception' => $thrown]);
+    }
+
+    private function about(Kept $kept, string $level, string $text): void
+    {
+        $this->write($level, "{$kept->provider} callback {$kept->claim_key} {$text}", self::context($kept));
     }
 
     /**
@@ -60,11 +74,11 @@ final class Log
     /**
      * @param array<string, mixed> $context
      */
-    private function write(string $text, array $context): void
+    private function write(string $level, string $text, array $context): void
     {
         $log = $this->log ?? static fn(string $text, array $_): bool => error_log($text);
         try {
-            $log("paysig: {$text}", $context);
+            $log("paysig: {$text}", ['level' => $level] + $context);
         } catch (Throwable $thrown) {
             // A log that is out of order must not lose a callback.
             error_log("paysig: {$text} (the log failed: " . get_debug_type($thrown) . ')');

@@ -27,6 +27,15 @@ final class Parts
         return $this->partial && in_array($payment->outcome, ['paid', 'partial'], true);
     }
 
+    /**
+     * What settles the callback when another one claims it; null where one part that follows
+     * another may have the same.
+     */
+    public function claimKey(Kept $kept): ?string
+    {
+        return $this->partial ? null : $this->scope->claimKey($kept);
+    }
+
     public function key(Kept $kept, Payment $payment): ?string
     {
         return $this->has($payment) ? $this->scope->paymentKey($kept) : $this->scope->claimKey($kept);

@@ -60,16 +60,29 @@ final class Scope
      */
     public function kept(Verified $verified): Kept
     {
-        $payload = $verified->payload_bytes();
+        return $this->keptOf($verified->payload_bytes(), $verified->address_ok, $verified->id);
+    }
+
+    /**
+     * A callback that would say this.
+     */
+    public function keptOf(string $payload, ?bool $address_ok = null, ?string $delivery_id = null): Kept
+    {
         return new Kept(
             message_key($this->provider, $payload, $this->merchant, $this->environment),
             $this->name,
             $payload,
             $this->merchant,
             $this->environment,
-            $verified->address_ok,
-            $verified->id,
+            $address_ok,
+            $delivery_id,
         );
+    }
+
+    public function owns(Kept $kept): bool
+    {
+        $whose = [$kept->provider, $kept->merchant, $kept->environment];
+        return $whose === [$this->name, $this->merchant, $this->environment];
     }
 
     /**

@@ -37,7 +37,7 @@ final class Settling
     {
         $misconfigured = str_contains($reasons, 'lookup_misconfigured');
         if ($misconfigured) {
-            $this->log->note($kept, 'waits: the provider refused the API key');
+            $this->log->alarm($kept, 'waits: the provider refused the API key');
         }
         return !$misconfigured && $this->patience->isOver($kept, $now)
             ? $this->reject($kept, 'gave_up', '', $now)
@@ -80,7 +80,8 @@ final class Settling
             $this->log->failure($kept, 'it could not be settled', $thrown);
             return $this->fallback();
         }
-        $this->log->note($kept, $reasons === '' ? "has no effect: {$code}" : "has no effect: {$code}, {$reasons}");
+        $text = $reasons === '' ? "has no effect: {$code}" : "has no effect: {$code}, {$reasons}";
+        $code === 'gave_up' ? $this->log->alarm($kept, $text) : $this->log->note($kept, $text);
         return $code;
     }
 }

@@ -50,13 +50,21 @@ interface Store
     public function state(string $key): ?string;
 
     /**
-     * Takes up a callback that due() has given, unless somebody else has done so. When that was
-     * committed, a process that is killed by what it does next stands in nobody's way.
+     * The callback that is kept under a key, settled or not; null where there is none, or its
+     * payload was dropped. Waits for nobody, as state().
+     */
+    public function find(string $key): ?Kept;
+
+    /**
+     * Takes up a callback that due() or find() has given, unless somebody else has done so. When
+     * that was committed, a process that is killed by what it does next stands in nobody's way.
      *
      * @param int $attempts What the callback says of them.
      * @param float $next_at When it is due if nothing comes of it.
+     * @param bool $early One that is not due yet is taken up as well.
      */
-    public function take(string $key, int $attempts, float $next_at, ?float $now = null): bool;
+    // @mago-expect lint:no-boolean-flag-parameter
+    public function take(string $key, int $attempts, float $next_at, ?float $now = null, bool $early = false): bool;
 
     /**
      * Runs an effect that writes to the store's own database exactly once. Effect and claim are

@@ -15,6 +15,7 @@ use Paysig\Store\Rules\Whose;
  *
  * @internal
  */
+// @mago-expect lint:too-many-methods
 final class Rows implements Rules\Rows
 {
     /** @var array<string, Row> made anew whenever one is given out or taken */
@@ -51,10 +52,10 @@ final class Rows implements Rules\Rows
         return $this->find($key);
     }
 
-    public function kept(string $key): Kept
+    public function kept(string $key): ?Kept
     {
-        $row = $this->rows[$key];
-        return $this->kept[$key]->stored($row->attempts, Moment::seconds($row->created_at), $row->address_ok);
+        $kept = $this->kept[$key] ?? null;
+        return $kept === null ? null : $this->told($kept);
     }
 
     public function writeKept(Kept $kept): void
@@ -76,7 +77,7 @@ final class Rows implements Rules\Rows
                 [$this->rows[$one]->next_at, $one] <=> [$this->rows[$other]->next_at, $other]
             ),
         );
-        return array_map($this->kept(...), array_slice($keys, 0, $limit));
+        return array_map(fn(string $key): Kept => $this->told($due[$key]), array_slice($keys, 0, $limit));
     }
 
     public function droppable(int $before, string $behind, int $limit): array
@@ -101,5 +102,12 @@ final class Rows implements Rules\Rows
     public function restore(self $before): void
     {
         [$this->rows, $this->kept] = [$before->rows, $before->kept];
+    }
+
+    /** A callback as its row tells of it. */
+    private function told(Kept $kept): Kept
+    {
+        $row = $this->rows[$kept->claim_key];
+        return $kept->stored($row->attempts, Moment::seconds($row->created_at), $row->address_ok);
     }
 }

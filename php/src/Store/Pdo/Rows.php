@@ -69,10 +69,11 @@ final class Rows implements Rules\Rows
         ]);
     }
 
-    public function kept(string $key): Kept
+    public function kept(string $key): ?Kept
     {
-        $found = $this->connection->run("{$this->callbacks()} WHERE claim_key = ?", [$key])[0] ?? null;
-        return self::callback($found ?? throw new StoreException('the database does not show a row that it has'));
+        $sql = "{$this->callbacks()} WHERE claim_key = ? AND payload IS NOT NULL";
+        $found = $this->connection->run($sql, [$key])[0] ?? null;
+        return $found === null ? null : self::callback($found);
     }
 
     public function writeKept(Kept $kept): void

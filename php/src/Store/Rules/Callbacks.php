@@ -28,10 +28,21 @@ final class Callbacks
         return $this->work->transaction(fn(): ?string => $this->rows->seen($key)?->state, Need::Read);
     }
 
-    public function take(string $key, int $attempts, float $next_at, ?float $now): bool
+    public function find(string $key): ?Kept
     {
-        return $this->change($key, $now, static function (Row $row, int $moment) use ($attempts, $next_at): bool {
-            $takes = $row->due($moment) && $row->attempts === $attempts;
+        Check::key($key);
+        return $this->work->transaction(fn(): ?Kept => $this->rows->kept($key), Need::Read);
+    }
+
+    // @mago-expect lint:no-boolean-flag-parameter
+    public function take(string $key, int $attempts, float $next_at, ?float $now, bool $early): bool
+    {
+        return $this->change($key, $now, static function (Row $row, int $moment) use (
+            $attempts,
+            $next_at,
+            $early,
+        ): bool {
+            $takes = ($early || $row->due($moment)) && $row->left($moment, $attempts);
             if ($takes) {
                 $row->take(Moment::milliseconds($next_at));
             }

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Paysig\Store\Rules;
 
 use Paysig\Store\Kept;
+use Paysig\Store\StoreException;
 
 /**
  * What becomes of the row of a callback that arrives.
@@ -34,8 +35,13 @@ final class Keeping
                 return null;
             }
             $this->write($kept, $row, $arrival, $moment, $length);
-            return $arrival === Arrival::Note ? null : $this->rows->kept($row->key);
+            return $arrival === Arrival::Note ? null : $this->written($row->key);
         }, Need::Own);
+    }
+
+    private function written(string $key): Kept
+    {
+        return $this->rows->kept($key) ?? throw new StoreException('the database does not show what it was given');
     }
 
     private function write(Kept $kept, Row $row, Arrival $arrival, int $now, int $wait): void

@@ -24,8 +24,8 @@ interface Rows
     /** The row as it was committed, not locked; null where there is none. */
     public function seen(string $key): ?Row;
 
-    /** The callback of a row that has one. */
-    public function kept(string $key): Kept;
+    /** The callback of a row, not locked; null where there is none. */
+    public function kept(string $key): ?Kept;
 
     public function writeKept(Kept $kept): void;
 

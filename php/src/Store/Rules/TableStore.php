@@ -43,9 +43,15 @@ abstract class TableStore implements Store
         return $this->callbacks->state($key);
     }
 
-    public function take(string $key, int $attempts, float $next_at, ?float $now = null): bool
+    public function find(string $key): ?Kept
     {
-        return $this->callbacks->take($key, $attempts, $next_at, $now);
+        return $this->callbacks->find($key);
+    }
+
+    // @mago-expect lint:no-boolean-flag-parameter
+    public function take(string $key, int $attempts, float $next_at, ?float $now = null, bool $early = false): bool
+    {
+        return $this->callbacks->take($key, $attempts, $next_at, $now, $early);
     }
 
     public function once(string $claim_key, callable $effect, ?float $retry_at = null, ?float $now = null): bool

@@ -7,7 +7,7 @@ namespace Paysig\Tests;
 use RuntimeException;
 
 /**
- * PHP code run in a process of its own, with the extension that this process has.
+ * PHP code run in a process of its own, with the backend that this process has.
  */
 final class Child
 {
@@ -18,14 +18,14 @@ final class Child
      */
     public static function run(string $code, array $options = []): array
     {
-        $autoload = '';
+        $autoload = Backend::code();
         foreach (['Rows.php', 'Sent.php', 'Looked.php'] as $file) {
             $autoload .= 'require ' . var_export(__DIR__ . "/{$file}", true) . ';';
         }
         $pipes = [];
         $process = proc_open(
             [
-                ...Server::php(),
+                ...Backend::php(),
                 ...$options,
                 '-r',
                 "{$autoload} use Paysig\\Tests\\Rows; use Paysig\\Tests\\Sent; use Paysig\\Tests\\Looked; {$code}",

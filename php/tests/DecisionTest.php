@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Paysig\Tests;
 
+use ArgumentCountError;
 use Paysig\ConfigException;
 use Paysig\Expectation;
 use Paysig\Payment;
@@ -106,7 +107,7 @@ final class DecisionTest extends TestCase
      */
     public static function wrong(): iterable
     {
-        yield [TypeError::class, 'Paysig\decide() expects at least 1 argument, 0 given', []];
+        yield [ArgumentCountError::class, 'Paysig\decide()', []];
         $which = 'Paysig\decide(): Argument';
         $answer = Looked::answer('paymento');
         $class = 'must be of type ?Paysig';

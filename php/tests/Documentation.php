@@ -9,7 +9,7 @@ use ReflectionFunction;
 use ReflectionFunctionAbstract;
 
 /**
- * Finds what has no documentation.
+ * How functions and classes are documented, and what of them is not.
  */
 final class Documentation
 {
@@ -37,6 +37,43 @@ final class Documentation
             }
         }
         return array_merge(...$missing);
+    }
+
+    /**
+     * The docblocks, however far they are indented. What a class has of a trait is not its own.
+     *
+     * @param list<string> $functions
+     * @param list<class-string> $classes
+     *
+     * @return array<string, string> By what they stand before.
+     */
+    public static function texts(array $functions, array $classes): array
+    {
+        $texts = [];
+        foreach ($functions as $name) {
+            $texts["{$name}()"] = (new ReflectionFunction($name))->getDocComment();
+        }
+        foreach ($classes as $name) {
+            $class = new ReflectionClass($name);
+            $texts[$name] = $class->getDocComment();
+            foreach ($class->getProperties() as $property) {
+                if ($property->class === $name) {
+                    $texts["{$name}::\${$property->name}"] = $property->getDocComment();
+                }
+            }
+            foreach ($class->getMethods() as $method) {
+                if ($method->class === $name && $method->getFileName() === $class->getFileName()) {
+                    $texts["{$name}::{$method->name}()"] = $method->getDocComment();
+                }
+            }
+        }
+        ksort($texts);
+        return array_map(static fn(string|false $text): string => self::unindented((string) $text), $texts);
+    }
+
+    private static function unindented(string $text): string
+    {
+        return (string) preg_replace('/^ +/m', ' ', $text);
     }
 
     /**

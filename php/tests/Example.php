@@ -38,6 +38,6 @@ final class Example
      */
     public static function php(): array
     {
-        return array_values(array_diff(Server::php(), ['-n']));
+        return array_values(array_diff(Backend::php(), ['-n']));
     }
 }

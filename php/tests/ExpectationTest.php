@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Paysig\Tests;
 
+use ArgumentCountError;
 use Error;
 use Paysig\ConfigException;
 use Paysig\Expectation;
@@ -146,9 +147,9 @@ final class ExpectationTest extends TestCase
     public function test_what_is_compared_comes_from_paysig(): void
     {
         $expectation = new Expectation();
+        self::assertInstanceOf(ArgumentCountError::class, Thrown::by($expectation->differences(...)));
         $which = 'Paysig\Expectation::differences(): Argument';
         foreach ([
-            [[], 'Paysig\Expectation::differences() expects at least 1 argument, 0 given'],
             [
                 [(object) ['outcome' => 'paid']],
                 "{$which} #1 (\$payment) must be of type ?Paysig\\Payment, stdClass given",

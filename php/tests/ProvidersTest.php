@@ -35,6 +35,15 @@ final class ProvidersTest extends TestCase
         self::assertSame('signature_mismatch', self::reason($verifier, Sent::BODY, $foreign));
     }
 
+    public function test_a_list_of_providers_is_everyones_own(): void
+    {
+        $providers = providers();
+        self::assertSame(array_values($providers), $providers);
+        self::assertContains('generic', $providers);
+        $providers[0] = 'changed';
+        self::assertSame('generic', providers()[0]);
+    }
+
     /**
      * @return array<string, array{string}>
      */

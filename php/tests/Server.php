@@ -7,7 +7,7 @@ namespace Paysig\Tests;
 use RuntimeException;
 
 /**
- * PHP's own web server with the extension loaded, serving one script.
+ * PHP's own web server with the backend of this process, serving one script.
  */
 final class Server
 {
@@ -25,7 +25,7 @@ final class Server
     public function __construct(string $script, array $environment)
     {
         $this->port = self::freePort();
-        $command = [...self::php(), '-S', '127.0.0.1:' . $this->port, $script];
+        $command = [...Backend::php(), '-S', '127.0.0.1:' . $this->port, $script];
         $pipes = [];
         $streams = [
             ['file', '/dev/null', 'r'],
@@ -39,16 +39,6 @@ final class Server
         }
         $this->process = $process;
         $this->log = $log;
-    }
-
-    /**
-     * The command of a PHP that has the extension this process has.
-     *
-     * @return list<string>
-     */
-    public static function php(): array
-    {
-        return [PHP_BINARY, '-n', '-d', 'extension=' . self::extension()];
     }
 
     public function origin(): string
@@ -113,16 +103,6 @@ final class Server
         proc_terminate($this->process);
         fclose($this->log);
         proc_close($this->process);
-    }
-
-    private static function extension(): string
-    {
-        $maps = (string) file_get_contents('/proc/self/maps');
-        $found = [];
-        if (preg_match('~ (/\S*libpaysig\.so)$~m', $maps, $found) !== 1) {
-            throw new RuntimeException('the extension is not mapped');
-        }
-        return $found[1];
     }
 
     private static function freePort(): int

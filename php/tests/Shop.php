@@ -46,6 +46,9 @@ final class Shop
     /** @var list<string> what the operator is told */
     public array $log = [];
 
+    /** @var list<string> how much each of that matters */
+    public array $levels = [];
+
     public function __construct(string $database = ':memory:')
     {
         $this->pdo = new PDO("sqlite:{$database}");
@@ -64,8 +67,9 @@ final class Shop
                 'store' => $this->store,
                 'expect' => static fn(Payment $payment): ?Expectation => self::expectation($gateway, $payment),
                 'effect' => $this->credit(...),
-                'log' => function (string $text): void {
+                'log' => function (string $text, array $context): void {
                     $this->log[] = $text;
+                    $this->levels[] = (string) $context['level'];
                 },
             ],
         );

@@ -21,4 +21,21 @@ final class Thrown
         }
         throw new LogicException('nothing was thrown');
     }
+
+    /**
+     * The calls within Paysig that led to it, with their arguments.
+     *
+     * @return list<mixed>
+     */
+    public static function calls(Throwable $thrown): array
+    {
+        $calls = [];
+        foreach ($thrown->getTrace() as $call) {
+            $of = $call['class'] ?? $call['function'];
+            if (str_starts_with($of, 'Paysig\\') && !str_starts_with($of, __NAMESPACE__)) {
+                $calls[] = $call;
+            }
+        }
+        return $calls;
+    }
 }

@@ -2,18 +2,25 @@
 
 declare(strict_types=1);
 
-// Nothing here is worth running without the extension, and skipped tests look like passed ones.
-if (!extension_loaded('paysig')) {
+// Which of the two is tried has to be said: a suite that took the other one would look as green.
+$backend = getenv('PAYSIG_BACKEND') ?: 'extension';
+if ($backend !== (extension_loaded('paysig') ? 'extension' : 'pure')) {
     fwrite(
         STDERR,
-        "The extension paysig is not loaded. Build it with `make build`, then run\n"
-        . "php -d extension=\$PWD/target/release/libpaysig.so \"\$(command -v phpunit)\" -c php/phpunit.xml\n",
+        "The suite is to try the {$backend} backend, which this PHP does not have. After `make build`, run\n"
+        . "php -d extension=\$PWD/target/release/libpaysig.so \"\$(command -v phpunit)\" -c php/phpunit.xml\n"
+        . "or, without the extension,\n"
+        . "PAYSIG_BACKEND=pure php \"\$(command -v phpunit)\" -c php/phpunit.xml --testsuite pure\n",
     );
     exit(1);
 }
 
 spl_autoload_register(static function (string $class): void {
-    $folders = ['Paysig\\Tests\\' => __DIR__, 'Paysig\\' => __DIR__ . '/../src'];
+    $folders = [
+        'Paysig\\Tests\\' => __DIR__,
+        'Paysig\\Whmcs\\' => __DIR__ . '/../whmcs/src',
+        'Paysig\\' => __DIR__ . '/../src',
+    ];
     foreach ($folders as $namespace => $folder) {
         $file = $folder . '/' . strtr(substr($class, strlen($namespace)), '\\', '/') . '.php';
         if (str_starts_with($class, $namespace) && is_file($file)) {
@@ -22,6 +29,8 @@ spl_autoload_register(static function (string $class): void {
         }
     }
 });
+
+require __DIR__ . '/../src/load.php';
 
 // The HTTP clients and the cache that carriers are given, where Debian puts them.
 foreach ([

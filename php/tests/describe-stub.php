@@ -1,8 +1,8 @@
 <?php
 
 /**
- * Prints, as JSON, what the stub declares and what of it lacks documentation. For a PHP without
- * the extension.
+ * Prints, as JSON, what the stub declares, how it documents that, and what of it lacks
+ * documentation. For a PHP without the extension.
  */
 
 declare(strict_types=1);
@@ -21,6 +21,7 @@ require __DIR__ . '/Documentation.php';
 echo
     json_encode([
         'declarations' => Declarations::of($functions, array_values($classes), $constants),
+        'texts' => Documentation::texts($functions, array_values($classes)),
         'undocumented' => Documentation::missing($functions, array_values($classes)),
     ], JSON_THROW_ON_ERROR)
 ;

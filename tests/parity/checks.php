@@ -1,7 +1,7 @@
 <?php
 
 /**
- * What the PHP extension says to the kinds of jobs that follow a callback.
+ * What PHP says to the kinds of jobs that follow a callback.
  */
 
 declare(strict_types=1);
@@ -111,7 +111,7 @@ function request(LookupRequest $request): array
     $headers = [];
     foreach ($request->headers() as $name => $value) {
         // A vector holds for every version.
-        $is_agent = 'User-Agent' === $name && 'paysig/' . (string) phpversion('paysig') === $value;
+        $is_agent = 'User-Agent' === $name && 'paysig/' . \Paysig\VERSION === $value;
         $headers[] = [$name, $is_agent ? 'paysig' : $value];
     }
     return [

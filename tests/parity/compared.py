@@ -8,12 +8,14 @@ from jobs import content
 
 Answer = dict[str, Any]
 
+PHP, PURE_PHP = "PHP", "PHP without the extension"
+
 
 def agreed(said: dict[str, Answer]) -> Iterator[str]:
     """The fields in which a language differs from Rust."""
     rust = said["Rust"]
     for language, answer in said.items():
-        plain = language == "PHP"
+        plain = language in (PHP, PURE_PHP)
         wanted, found = shape(rust, plain=plain), shape(answer, plain=plain)
         for field in sorted(wanted.keys() | found.keys()):
             one, other = wanted.get(field, "nothing"), found.get(field, "nothing")

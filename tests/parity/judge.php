@@ -1,7 +1,8 @@
 <?php
 
 /**
- * Answers jobs with the PHP extension, one JSON object a line in and one out.
+ * Answers jobs with the PHP extension, or with the PHP code that stands in for it, one JSON object
+ * a line in and one out.
  */
 
 declare(strict_types=1);

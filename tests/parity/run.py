@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""Has the Rust core, the Python package and the PHP extension judge every vector, and fails
-unless all three say the same, and what the vector expects.
+"""Has the Rust core, the Python package, the PHP extension and the PHP code that stands in for it
+judge every vector, and fails unless all four say the same, and what the vector expects.
 
-The three answer jobs on their own, each in its language's public calls. Compared are the verdict,
+The four answer jobs on their own, each in its language's public calls. Compared are the verdict,
 the code, texts and explanation of a refusal, key id, form, message, where the signature was
 found, the names of the headers, the address, the id looked up, the time, the delivery's id, the
 status, payload and payment; what is asked of a provider, what its answers come to, wherein a
@@ -17,11 +17,13 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from compared import agreed, answers_it, is_accepted
+from compared import PHP, PURE_PHP, agreed, answers_it, is_accepted
 from jobs import Job, jobs
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 HERE = Path(__file__).resolve().parent
+# Loads the PHP code where the extension is missing.
+LIBRARY = ROOT / "php/src/autoload.php"
 SHOWN = 20
 
 sys.setrecursionlimit(20_000)
@@ -32,10 +34,8 @@ def main() -> int:
     commands: dict[str, list[str | Path]] = {
         "Rust": [arguments.rust or built()],
         "Python": [arguments.python, "-B", HERE / "judge.py"],
-        "PHP": [
-            *["php", "-n", "-d", f"extension={arguments.php}", "-d", "error_log=/dev/null"],
-            HERE / "judge.php",
-        ],
+        PHP: php(f"extension={arguments.php}"),
+        PURE_PHP: php(f"auto_prepend_file={LIBRARY}"),
     }
     asked, expected = zip(*jobs(), strict=True)
     with ThreadPoolExecutor() as pool:
@@ -55,6 +55,10 @@ def main() -> int:
         print(difference)
     report(kinds, len(differences))
     return 1 if differences else 0
+
+
+def php(backend: str) -> list[str | Path]:
+    return [*["php", "-n", "-d", backend, "-d", "error_log=/dev/null"], HERE / "judge.php"]
 
 
 def parsed() -> argparse.Namespace:

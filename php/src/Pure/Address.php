@@ -1,0 +1,57 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Paysig\Pure;
+
+/**
+ * An address as servers and proxies write it.
+ *
+ * @internal
+ */
+final class Address
+{
+    /**
+     * The bytes of an address: bare, with a port, in brackets if IPv6 has one, with a zone. Null if it
+     * is none.
+     */
+    public static function read(string $text): ?string
+    {
+        [$text, $port] = self::split($text);
+        if (preg_match('/^(?::[0-9]{1,5})?$/D', $port) !== 1) {
+            return null;
+        }
+        $zone = strpos($text, '%');
+        if ($zone === false) {
+            $address = IpAddress::parse($text);
+            return $address === null ? null : IpAddress::canonical($address);
+        }
+        if (strlen($text) === ($zone + 1) || preg_match('//u', $text) !== 1) {
+            return null;
+        }
+        $address = Ipv6Address::parse(substr($text, 0, $zone));
+        return $address === null ? null : IpAddress::canonical($address);
+    }
+
+    /**
+     * The address and what stands behind it.
+     *
+     * @return array{string, string}
+     */
+    private static function split(string $text): array
+    {
+        if (str_starts_with($text, '[')) {
+            $parts = explode(']', substr($text, 1), 2);
+            // What lacks its bracket is neither.
+            return [$parts[0], $parts[1] ?? ']'];
+        }
+        // One colon stands before a port, several in an IPv6 address.
+        if (substr_count($text, ':') !== 1) {
+            return [$text, ''];
+        }
+        $parts = explode(':', $text, 2);
+        return [$parts[0], ':' . ($parts[1] ?? '')];
+    }
+
+    private function __construct() {}
+}

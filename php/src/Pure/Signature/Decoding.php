@@ -1,0 +1,53 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Paysig\Pure\Signature;
+
+use Paysig\Pure\Provider\Algorithm;
+use Paysig\Pure\Provider\SignatureText;
+
+/**
+ * One tag in its text form.
+ *
+ * @internal
+ */
+final class Decoding
+{
+    /** The tag that a text is, in one of the encodings that are read. */
+    public static function tag(string $text, SignatureText $rules): ?string
+    {
+        [$length, $digits, $characters] = match ($rules->algorithm) {
+            Algorithm::Sha1 => [20, 40, 28],
+            Algorithm::Sha256 => [32, 64, 44],
+            Algorithm::Sha512 => [64, 128, 88],
+        };
+        return match (strlen($text)) {
+            $digits => Tags::readsHex($rules) ? self::hex($text) : null,
+            $characters => Tags::readsBase64($rules) ? self::base64($text, $length) : null,
+            default => null,
+        };
+    }
+
+    /** Of either case (RFC 4648, section 8). hex2bin() warns of anything else. */
+    private static function hex(string $text): ?string
+    {
+        if (preg_match('/^[0-9A-Fa-f]++$/D', $text) !== 1) {
+            return null;
+        }
+        $tag = hex2bin($text);
+        return $tag === false ? null : $tag;
+    }
+
+    /**
+     * The standard alphabet with padding (RFC 4648, section 4). PHP passes over white space and the
+     * last digit's unused bits, so what was read is written again: every tag has exactly one text.
+     */
+    private static function base64(string $text, int $length): ?string
+    {
+        $tag = base64_decode($text, true);
+        return $tag !== false && strlen($tag) === $length && base64_encode($tag) === $text ? $tag : null;
+    }
+
+    private function __construct() {}
+}

@@ -1,0 +1,18 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Paysig\Tests;
+
+use PHPUnit\Framework\TestCase;
+
+/**
+ * The stub is where Paysig's functions and classes are explained.
+ */
+final class StubTextsTest extends TestCase
+{
+    public function test_the_stub_documents_everything_and_every_parameter(): void
+    {
+        self::assertSame([], Stub::described()['undocumented']);
+    }
+}

@@ -1,0 +1,13 @@
+<?php
+
+/**
+ * PHPUnit's command line, for a PHP that does not see the folder of programs.
+ */
+
+declare(strict_types=1);
+
+define('PHPUNIT_COMPOSER_INSTALL', 'PHPUnit/Autoload.php');
+ini_set('date.timezone', 'UTC');
+require PHPUNIT_COMPOSER_INSTALL;
+
+PHPUnit\TextUI\Command::main();

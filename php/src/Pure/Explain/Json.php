@@ -35,8 +35,9 @@ final class Json
         if ($search->claimed->tags === [] || $search->isLarge() || Canonical::of($body, Form::Js) === null) {
             return null;
         }
+        $pieces = new Pieces($body);
         foreach ($writers as $writer) {
-            $text = $writer->write($body);
+            $text = $writer->write($pieces);
             if ($text !== null && $text !== $body && self::isRight($search, $text)) {
                 $hint = Hints::of(Cause::BodyReencoded);
                 return Finding::with(Cause::BodyReencoded, "{$hint}; the sender's is written {$writer->name}");

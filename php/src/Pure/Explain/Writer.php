@@ -7,7 +7,7 @@ namespace Paysig\Pure\Explain;
 use Paysig\Pure\Form;
 
 /**
- * Writes JSON anew, token after token, with its members in the order in which they stand.
+ * Writes JSON anew, with its members in the order in which they stand.
  *
  * @internal
  */
@@ -16,65 +16,44 @@ final class Writer
     /** Deeply nested lines would grow with the square of the body. */
     private const MOST_GROWTH = 16;
 
-    private readonly string $colon;
-    private readonly string $comma;
-
     /**
      * @param string $name As it continues "the sender's is written ..".
-     * @param bool $spaced Whether a space stands behind each colon, and each comma within a line.
+     * @param bool $spaced Whether a space stands behind each comma and colon.
      * @param string|null $indent What a line for each member is indented by, for each level.
      * @param Form|null $sorted The form in which the keys are sorted, if they are.
      */
     public function __construct(
         public readonly string $name,
         private readonly Spelled $spelled = new Spelled(),
-        bool $spaced = false,
+        private readonly bool $spaced = false,
         private readonly ?string $indent = null,
         private readonly ?Form $sorted = null,
-    ) {
-        $this->colon = $spaced || $indent !== null ? ': ' : ':';
-        $this->comma = $spaced && $indent === null ? ', ' : ',';
-    }
+    ) {}
 
     /** Spells valid JSON anew. Null if it gets too long, or cannot be spelled so. */
-    public function write(string $text): ?string
+    public function write(Pieces $pieces): ?string
     {
-        $text = $this->sorted === null ? $text : Canonical::of($text, $this->sorted);
-        if ($text === null) {
+        $pieces = $this->sorted === null ? $pieces : $pieces->sorted($this->sorted);
+        $around = $pieces?->around($this->spelled->numbers);
+        $strings = $pieces?->strings($this->spelled->strings);
+        if ($pieces === null || $around === null || $strings === null) {
             return null;
         }
-        $longest = self::MOST_GROWTH * strlen($text);
-        $out = '';
-        $depth = 0;
-        $is_open = false;
-        foreach (Tokens::of($text) as $token) {
-            $is_end = in_array($token, ['}', ']'], true);
-            $depth -= (int) $is_end;
-            $written = $this->token($token, $depth);
-            if ($written === null || strlen($out) > $longest) {
-                return null;
-            }
-            // Nothing stands between the brackets of what is empty.
-            $out .= ($is_open !== $is_end ? $this->line($depth) : '') . $written;
-            $is_open = in_array($token, ['{', '['], true);
-            $depth += (int) $is_open;
+        $longest = self::MOST_GROWTH * $pieces->length();
+        $laid_out = $this->laidOut($around, $longest);
+        if ($laid_out === null) {
+            return null;
         }
-        return strlen($out) > $longest ? null : $out;
+        $text = Pieces::together(explode(Pieces::STRING, $laid_out), $strings);
+        $text = strtr($text, $this->spelled->escapes);
+        return strlen($text) > $longest ? null : $text;
     }
 
-    private function token(string $token, int $depth): ?string
+    private function laidOut(string $around, int $longest): ?string
     {
-        return match ($token) {
-            '{', '}', '[', ']' => $token,
-            ',' => $this->comma . $this->line($depth),
-            ':' => $this->colon,
-            default => $this->spelled->token($token),
-        };
-    }
-
-    /** Begins a line, where the layout has lines. */
-    private function line(int $depth): string
-    {
-        return $this->indent === null ? '' : "\n" . str_repeat($this->indent, $depth);
+        if ($this->indent !== null) {
+            return Lines::of($around, $this->indent, $longest);
+        }
+        return $this->spaced ? str_replace([',', ':'], [', ', ': '], $around) : $around;
     }
 }

@@ -22,21 +22,21 @@ final class Sorted
     public array $places = [];
 
     public function __construct(
-        private readonly Marked $document,
+        Marked $document,
         public readonly KeyOrder $order,
     ) {
         foreach ($document->members->objects as $open => $from) {
-            $this->sort($open, $from);
+            $this->sort($document, $open, $from);
         }
     }
 
-    private function sort(int $open, int $from): void
+    private function sort(Marked $document, int $open, int $from): void
     {
-        $places = $this->document->members->places;
+        $places = $document->members->places;
         $close = $places[$from] >> Pair::BITS;
         $count = $places[$from] & Pair::SECOND;
         ++$from;
-        $keys = $this->keys($from, $count);
+        $keys = $this->keys($document, $from, $count);
         $is_list = $this->order === KeyOrder::Php && Indexes::areList($keys);
         if ($is_list || $this->order === KeyOrder::EcmaScript) {
             $keys = Indexes::first($keys);
@@ -47,7 +47,7 @@ final class Sorted
         $this->places[] = $is_list ? -$object : $object;
         foreach ($members as $member) {
             $start = $places[$from + $member];
-            $start = $is_list ? Scan::stringEnd($this->document->text, $start) + 1 : $start;
+            $start = $is_list ? Scan::stringEnd($document->text, $start) + 1 : $start;
             $end = $member === ($count - 1) ? $close : $places[$from + $member + 1] - 1;
             $this->places[] = ($start << Pair::BITS) | $end;
         }
@@ -56,11 +56,11 @@ final class Sorted
     /**
      * @return list<string>
      */
-    private function keys(int $from, int $count): array
+    private function keys(Marked $document, int $from, int $count): array
     {
         $keys = [];
-        foreach (array_slice($this->document->members->places, $from, $count) as $start) {
-            $keys[] = Keys::read($this->document, $start, $this->order);
+        foreach (array_slice($document->members->places, $from, $count) as $start) {
+            $keys[] = Keys::read($document, $start, $this->order);
         }
         return $keys;
     }

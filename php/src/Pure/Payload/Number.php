@@ -49,7 +49,9 @@ final class Number
         [$digits, $point] = $decimal;
         // Its own digits again, so that neither a long row of zeros nor a long exponent is left.
         $sign = $literal[0] === '-' ? '-' : '';
-        $float = (float) "{$sign}0.{$digits}0e{$point}";
+        /** @var numeric-string $text */
+        $text = "{$sign}0.{$digits}0e{$point}";
+        $float = (float) $text;
         // The sign is the same in any case. Of this format the ini settings do not change anything.
         return is_finite($float) && self::decimal(sprintf('%.*H', -1, $float)) === $decimal ? $float : null;
     }
@@ -65,13 +67,14 @@ final class Number
     {
         $unsigned = ltrim($literal, '-');
         $end = strcspn($unsigned, 'eE');
-        [$whole, $fraction] = explode('.', substr($unsigned, 0, $end), 2) + [1 => ''];
-        $all = $whole . $fraction;
+        $mantissa = substr($unsigned, 0, $end);
+        $places = strcspn($mantissa, '.');
+        $all = substr($mantissa, 0, $places) . substr($mantissa, $places + 1);
         $digits = trim($all, '0');
         if ($digits === '') {
             return ['', 0];
         }
-        $point = strlen($whole) - strspn($all, '0') + self::exponent(substr($unsigned, $end + 1));
+        $point = $places - strspn($all, '0') + self::exponent(substr($unsigned, $end + 1));
         return strlen($digits) > self::MOST_DIGITS || abs($point) > self::MOST_PLACES ? null : [$digits, $point];
     }
 

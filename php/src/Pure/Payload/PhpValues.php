@@ -8,6 +8,8 @@ namespace Paysig\Pure\Payload;
  * Makes values of PHP, as `json_decode(.., true)` does; but a number that would lose something as an
  * int or a float stays as it is spelled.
  *
+ * @implements Maker<mixed>
+ *
  * @internal
  */
 final class PhpValues implements Maker

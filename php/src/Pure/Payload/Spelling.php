@@ -34,10 +34,12 @@ final class Spelling
             return false;
         }
         // Those from U+0080 to U+009F have two bytes.
-        for ($at = strpos($text, "\xC2"); $at !== false; $at = strpos($text, "\xC2", $at + 1)) {
+        $at = strpos($text, "\xC2");
+        while ($at !== false) {
             if (ord($text[$at + 1]) < 0xA0) {
                 return false;
             }
+            $at = strpos($text, "\xC2", $at + 1);
         }
         return true;
     }

@@ -30,7 +30,6 @@ final class Value
      */
     public static function parse(string $payload): self
     {
-        /** @var self */
         return Walk::read(Cursor::validate($payload), new Values());
     }
 
@@ -47,24 +46,28 @@ final class Value
     /** The member of that name, if this is an object that has one. */
     public function get(string $key): ?self
     {
+        /** @var self|null */
         return $this->kind === Kind::Object ? $this->content[$key] ?? null : null;
     }
 
     /** The text, if this is a string. */
     public function asString(): ?string
     {
+        /** @var string|null */
         return $this->kind === Kind::String ? $this->content : null;
     }
 
     /** If this is one. */
     public function asBool(): ?bool
     {
+        /** @var bool|null */
         return $this->kind === Kind::Bool ? $this->content : null;
     }
 
     /** The spelling, if this is a number without a fraction and an exponent. */
     public function asInteger(): ?string
     {
+        /** @var string|null */
         return $this->kind === Kind::Integer ? $this->content : null;
     }
 
@@ -75,6 +78,7 @@ final class Value
      */
     public function asArray(): ?array
     {
+        /** @var list<self>|null */
         return $this->kind === Kind::Array ? $this->content : null;
     }
 
@@ -89,8 +93,10 @@ final class Value
         if ($this->kind !== Kind::Object) {
             return null;
         }
+        /** @var array<array-key, self> $content */
+        $content = $this->content;
         $members = [];
-        foreach ($this->content as $name => $value) {
+        foreach ($content as $name => $value) {
             $members[] = [(string) $name, $value];
         }
         return $members;

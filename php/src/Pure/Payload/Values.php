@@ -7,6 +7,8 @@ namespace Paysig\Pure\Payload;
 /**
  * Makes a value that knows what it is.
  *
+ * @implements Maker<Value>
+ *
  * @internal
  */
 final class Values implements Maker

@@ -9,6 +9,8 @@ use Paysig\PayloadException;
 /**
  * From text to a value, without recursion.
  *
+ * @template Made
+ *
  * @internal
  */
 final class Walk
@@ -19,7 +21,7 @@ final class Walk
     /**
      * What was made within each array and object that is not closed yet, innermost last.
      *
-     * @var array<int, array<array-key, mixed>>
+     * @var array<int, array<array-key, Made>>
      */
     private array $open = [];
 
@@ -33,9 +35,16 @@ final class Walk
     /** How many there are. */
     private int $depth = 0;
 
-    /** What was made last. */
+    /**
+     * What was made last.
+     *
+     * @var Made|null
+     */
     private mixed $value = null;
 
+    /**
+     * @param Maker<Made> $make
+     */
     private function __construct(
         private readonly Cursor $cursor,
         private readonly Maker $make,
@@ -43,6 +52,12 @@ final class Walk
 
     /**
      * What a maker makes of the value at a place.
+     *
+     * @template Root
+     *
+     * @param Maker<Root> $make
+     *
+     * @return Root
      *
      * @throws PayloadException It is nested too deeply, or holds a lone surrogate.
      */
@@ -104,8 +119,13 @@ final class Walk
             $made = $this->open[$place];
             // Nobody else holds it then, and nothing is copied.
             $this->open[$place] = [];
-            $this->value = $key === null ? $this->make->array($made) : $this->make->object($made);
             $this->depth = $place;
+            if ($key !== null) {
+                $this->value = $this->make->object($made);
+                continue;
+            }
+            /** @var list<Made> $made */
+            $this->value = $this->make->array($made);
         }
         return true;
     }

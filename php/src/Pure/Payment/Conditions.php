@@ -34,7 +34,9 @@ final class Conditions
                 $all[] = Placed::condition($path, $text);
                 continue;
             }
-            [$found] = array_splice($placed, $known, 1);
+            $found = $placed[$known];
+            unset($placed[$known]);
+            $placed = array_values($placed);
             if (!in_array($found->text, $words, true)) {
                 throw CheckError::unwritable($found->field, PaymentProblem::Otherwise);
             }

@@ -4,7 +4,6 @@ declare(strict_types=1);
 
 namespace Paysig\Pure\Payment;
 
-use Error;
 use Paysig\Payment;
 use Paysig\Pure\Host\Hidden;
 use Paysig\Pure\Host\Made;
@@ -42,11 +41,7 @@ final class Parts
     /** Those of a payment; null for one that was made by going around Paysig. */
     public static function of(Payment $payment): ?self
     {
-        try {
-            return Hidden::of($payment, self::class);
-        } catch (Error) {
-            return null;
-        }
+        return Hidden::orNull($payment, self::class);
     }
 
     public function payment(): Payment
@@ -80,12 +75,21 @@ final class Parts
      */
     public function completedBy(?self $other): self
     {
-        if ($other === null) {
-            return $this;
-        }
-        $own = array_filter(get_object_vars($this), static fn(mixed $said): bool => $said !== null);
-        $others = ['amount' => $this->amountPaid($other), 'outcome' => null, 'status' => null];
-        return new self(...[...get_object_vars($other), ...$others, ...$own]);
+        return $other === null ? $this : $this->filledUp($other, $this->amountPaid($other));
+    }
+
+    private function filledUp(self $other, ?string $paid): self
+    {
+        return new self(
+            $this->order_id ?? $other->order_id,
+            $this->transaction_id ?? $other->transaction_id,
+            $this->amount ?? $paid,
+            $this->currency ?? $other->currency,
+            $this->outcome,
+            $this->status,
+            $this->recipient ?? $other->recipient,
+            $this->network ?? $other->network,
+        );
     }
 
     /** The other's amount; of a payment that came to nothing it is what was asked for. */

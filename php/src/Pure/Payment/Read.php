@@ -46,8 +46,8 @@ final class Read
      */
     public static function describe(Fields $message, PaymentFields $fields): Parts
     {
+        $problem = PayloadError::status(...);
         try {
-            $problem = PayloadError::status(...);
             $status = Content::word($message, $fields->status);
             $outcome = self::outcome($fields, $status);
             $problem = PayloadError::currency(...);

@@ -83,6 +83,8 @@ final class StatusPlaces
     /** Whether the provider has numbers for words. */
     private function hasNumbers(): bool
     {
-        return array_filter(array_column($this->fields->outcomes, 0), Spelling::isInteger(...)) !== [];
+        /** @var list<string> $words */
+        $words = array_column($this->fields->outcomes, 0);
+        return array_filter($words, Spelling::isInteger(...)) !== [];
     }
 }

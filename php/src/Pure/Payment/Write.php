@@ -66,7 +66,9 @@ final class Write
             throw CheckError::unwritable('outcome', PaymentProblem::Needed);
         }
         $written = get_object_vars($read);
-        foreach (get_object_vars($given) as $field => $value) {
+        /** @var array<string, mixed> $said */
+        $said = get_object_vars($given);
+        foreach ($said as $field => $value) {
             if ($value !== null && $value !== $written[$field]) {
                 throw CheckError::unwritable($field, PaymentProblem::Otherwise);
             }

@@ -101,8 +101,10 @@ final class Payment
 
     private static function currency(string $field, ?Value $value): CurrencySource
     {
-        return match ($value?->kind) {
-            null => CurrencySource::fields([]),
+        if ($value === null) {
+            return CurrencySource::fields([]);
+        }
+        return match ($value->kind) {
             Kind::Object => self::always($field, $value),
             Kind::Array => CurrencySource::fields(Item::list($field, $value, Item::filled(...))),
             default => throw RowError::wrongType($field, 'a list, or an object such as {"always": "EUR"}'),

@@ -24,7 +24,7 @@ use Paysig\Pure\Provider\Select;
  *         // The provider says the same.
  *     }
  *
- * Its API key cannot be dumped, cloned or serialised.
+ * Its API key cannot be dumped, cloned or serialised, and is wiped when the object goes.
  */
 final class Lookup
 {

@@ -7,11 +7,13 @@
 
 declare(strict_types=1);
 
-if (!extension_loaded('paysig')) {
+// Another copy of the library may have brought them.
+if (!function_exists('Paysig\verify_signature')) {
     require_once __DIR__ . '/pure.php';
 }
-
-require_once __DIR__ . '/backend.php';
+if (!function_exists('Paysig\backend')) {
+    require_once __DIR__ . '/backend.php';
+}
 
 $version = phpversion('paysig');
 if ($version !== false && $version !== '0.1.0') {

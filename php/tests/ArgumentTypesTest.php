@@ -142,8 +142,7 @@ final class ArgumentTypesTest extends TestCase
     public function test_the_words_are_those_of_phps_own_functions(): void
     {
         [, $own] = self::thrown(str_contains(...), ['x']);
-        [, $ours] = self::thrown(canonicalize(...), ['x']);
-        self::assertSame($own, str_replace('Paysig\canonicalize', 'str_contains', $ours));
+        Words::count(str_replace('str_contains', 'Paysig\canonicalize', $own), canonicalize(...), 'x');
         [, $own] = self::thrown(str_contains(...), ['x', []]);
         [, $ours] = self::thrown(canonicalize(...), ['x', []]);
         self::assertSame($own, str_replace(['Paysig\canonicalize', '$form'], ['str_contains', '$needle'], $ours));

@@ -50,16 +50,14 @@ final class ExceptionsTest extends TestCase
     {
         $line = __LINE__ + 1;
         $thrown = Thrown::by(static fn(): string => sign('the body', '', 'paymento'));
-        self::assertSame(__FILE__, $thrown->getFile());
-        self::assertSame($line, $thrown->getLine());
         self::assertSame(0, $thrown->getCode());
         self::assertNull($thrown->getPrevious());
-        self::assertSame('Paysig\sign', $thrown->getTrace()[0]['function'] ?? null);
         self::assertStringContainsString("ExceptionsTest.php({$line}): Paysig\\sign(", $thrown->getTraceAsString());
-        self::assertStringContainsString(
-            'Paysig\ConfigException: the secret is empty in ' . __FILE__ . ":{$line}",
-            (string) $thrown,
-        );
+        self::assertStringContainsString('Paysig\ConfigException: the secret is empty in ', (string) $thrown);
+        // Of PHP code, PHP names the line that throws; of an extension, the one that calls it.
+        $is_of_caller = [$thrown->getFile(), $thrown->getLine()] === [__FILE__, $line];
+        self::assertSame(!Backend::isPure(), $is_of_caller);
+        self::assertSame(!Backend::isPure(), ($thrown->getTrace()[0]['function'] ?? null) === 'Paysig\sign');
     }
 
     /**

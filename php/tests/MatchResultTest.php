@@ -107,13 +107,7 @@ final class MatchResultTest extends TestCase
                     $class->newInstance();
                 },
             ],
-            [
-                ReflectionException::class,
-                'Class Paysig\MatchResult is an',
-                static function () use ($class): void {
-                    $class->newInstanceWithoutConstructor();
-                },
-            ],
+            Words::unconstructed(MatchResult::class, 'message'),
             [Error::class, 'a Paysig\MatchResult comes', static fn() => $construct->invoke($result)],
             [Error::class, 'Call to private Paysig\MatchResult::__clone()', static fn() => clone $result],
             [Exception::class, 'Serialization of', static fn() => serialize($result)],

@@ -32,12 +32,9 @@ final class ReportModeTest extends TestCase
     {
         $log = (string) tempnam(sys_get_temp_dir(), 'paysig-log-');
         try {
-            [$status, $output] = Child::run(self::VERIFY, [
-                '-d',
-                "error_log={$log}",
-                '-d',
-                'disable_functions=error_log',
-            ]);
+            // The extension writes there itself; PHP code can by that function alone.
+            $disabled = Backend::isPure() ? [] : ['-d', 'disable_functions=error_log'];
+            [$status, $output] = Child::run(self::VERIFY, ['-d', "error_log={$log}", ...$disabled]);
             self::assertSame([0, "false\n"], [$status, $output]);
             self::assertMatchesRegularExpression(
                 '/^\[[^]]+\] ' . preg_quote(self::LINE, '/') . '$/',
@@ -46,6 +43,12 @@ final class ReportModeTest extends TestCase
         } finally {
             unlink($log);
         }
+    }
+
+    public function test_an_accepted_callback_is_accepted_where_php_code_cannot_log(): void
+    {
+        [$status, $output] = Child::run(self::VERIFY, ['-d', 'disable_functions=error_log']);
+        self::assertSame([0, Backend::isPure() ? "false\n" : self::LINE . "\nfalse\n"], [$status, $output]);
     }
 
     public function test_nothing_else_is_reported(): void

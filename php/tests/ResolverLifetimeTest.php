@@ -66,8 +66,11 @@ final class ResolverLifetimeTest extends TestCase
         }
         unset($shop);
         gc_collect_cycles();
+        // Before PHP 8.3, its collector does not see what a WeakMap leads to, and that is where PHP
+        // code keeps what no dump is to show.
+        $is_seen = !Backend::isPure() || PHP_VERSION_ID >= 80_300;
         foreach ($references as $reference) {
-            self::assertNull($reference->get());
+            self::assertSame($is_seen, $reference->get() === null);
         }
     }
 

@@ -61,21 +61,25 @@ final class SecrecyTest extends TestCase
     public static function failures(): array
     {
         $secret = self::SECRET;
-        return [
-            'verify_signature' => [static fn() => verify_signature('argument', 's', $secret, 'none')],
-            'an array for a body' => [static fn() => verify_signature([], 'argument', $secret)],
-            'forms for a raw body' => [
-                static fn() => verify_signature('b', 'argument', $secret, canonical_forms: ['js']),
-            ],
-            'an argument too many' => [static fn() => verify_signature('argument', 's', $secret, 'generic', null, 1)],
-            'match_signature' => [static fn() => match_signature('argument', 's', $secret, 'none')],
-            'sign' => [static fn() => sign('argument', $secret, 'akashicpay')],
-            'a wrong row' => [static fn() => sign('argument', $secret, Rows::own(name: 'Wrong'))],
-            'a row that is no JSON' => [static fn() => sign('argument', $secret, Rows::own(notes: NAN))],
-            'a key' => [static fn() => new Key($secret, 'argument')],
-            'a key, by name' => [static fn() => new Key(provider: 'argument', secret: $secret)],
-            'a key made twice' => [static fn() => (new Key('k'))->__construct($secret, 'argument')],
-        ];
+        // PHP takes any number of arguments for a function in PHP.
+        $one_more = [static fn() => verify_signature('argument', 's', $secret, 'generic', null, 1)];
+        return (
+            (Backend::isPure() ? [] : ['an argument too many' => $one_more])
+            + [
+                'verify_signature' => [static fn() => verify_signature('argument', 's', $secret, 'none')],
+                'an array for a body' => [static fn() => verify_signature([], 'argument', $secret)],
+                'forms for a raw body' => [
+                    static fn() => verify_signature('b', 'argument', $secret, canonical_forms: ['js']),
+                ],
+                'match_signature' => [static fn() => match_signature('argument', 's', $secret, 'none')],
+                'sign' => [static fn() => sign('argument', $secret, 'akashicpay')],
+                'a wrong row' => [static fn() => sign('argument', $secret, Rows::own(name: 'Wrong'))],
+                'a row that is no JSON' => [static fn() => sign('argument', $secret, Rows::own(notes: NAN))],
+                'a key' => [static fn() => new Key($secret, 'argument')],
+                'a key, by name' => [static fn() => new Key(provider: 'argument', secret: $secret)],
+                'a key made twice' => [static fn() => (new Key('k'))->__construct($secret, 'argument')],
+            ]
+        );
     }
 
     /**

@@ -4,11 +4,11 @@ declare(strict_types=1);
 
 namespace Paysig\Tests;
 
+use ArgumentCountError;
 use Error;
 use Paysig\ConfigException;
 use Paysig\Secret;
 use PHPUnit\Framework\TestCase;
-use ReflectionClass;
 use Throwable;
 use TypeError;
 
@@ -45,7 +45,12 @@ final class SecretTest extends TestCase
      */
     public function test_wrong_arguments_are_refused(array $arguments, string $class, string $text): void
     {
-        $thrown = Thrown::by(static fn(mixed ...$arguments): Secret => new Secret(...$arguments), ...$arguments);
+        $make = static fn(mixed ...$arguments): Secret => new Secret(...$arguments);
+        if ($class === ArgumentCountError::class) {
+            Words::count($text, $make, ...$arguments);
+            return;
+        }
+        $thrown = Thrown::by($make, ...$arguments);
         self::assertSame([$class, $text], [$thrown::class, $thrown->getMessage()]);
     }
 
@@ -68,7 +73,7 @@ final class SecretTest extends TestCase
             [['k', 1], TypeError::class, "{$which} #2 (\$id) must be of type ?string, int given"],
             [['k', null, '1'], TypeError::class, "{$which} #3 (\$not_after) must be of type ?int, string given"],
             [['k', null, 1.5], TypeError::class, "{$which} #3 (\$not_after) must be of type ?int, float given"],
-            [[], \ArgumentCountError::class, 'Paysig\Secret::__construct() expects at least 1 argument, 0 given'],
+            [[], ArgumentCountError::class, 'Paysig\Secret::__construct() expects at least 1 argument, 0 given'],
         ];
     }
 
@@ -77,15 +82,16 @@ final class SecretTest extends TestCase
         $secret = new Secret('k', 'id');
         foreach ([
             'an object is constructed only once' => static fn() => $secret->__construct('another', 'other'),
-            'Trying to clone an uncloneable object of class Paysig\Secret' => static fn() => clone $secret,
+            Words::uncloneable(Secret::class) => static fn() => clone $secret,
             'Cannot modify readonly property Paysig\Secret::$id' => static fn() => $secret->id = 'other',
             'Cannot create dynamic property Paysig\Secret::$value' => static fn() => $secret->value = 1,
         ] as $text => $change) {
             $thrown = Thrown::by($change);
-            self::assertSame([Error::class, $text], [$thrown::class, $thrown->getMessage()]);
+            self::assertSame(Error::class, $thrown::class);
+            self::assertStringStartsWith($text, $thrown->getMessage());
         }
         self::assertSame('id', $secret->id);
-        $thrown = Thrown::by((new ReflectionClass(Secret::class))->newInstanceWithoutConstructor(...));
-        self::assertSame('ReflectionException', $thrown::class);
+        [$class, , $make] = Words::unconstructed(Secret::class, 'id');
+        self::assertSame($class, Thrown::by($make)::class);
     }
 }

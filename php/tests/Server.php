@@ -25,7 +25,9 @@ final class Server
     public function __construct(string $script, array $environment)
     {
         $this->port = self::freePort();
-        $command = [...Backend::php(), '-S', '127.0.0.1:' . $this->port, $script];
+        $served = Backend::isPure() ? __DIR__ . '/backend-server.php' : $script;
+        $environment += ['PAYSIG_SCRIPT' => $script];
+        $command = [...Backend::php(), '-S', '127.0.0.1:' . $this->port, $served];
         $pipes = [];
         $streams = [
             ['file', '/dev/null', 'r'],

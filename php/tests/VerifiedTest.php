@@ -17,7 +17,6 @@ use Paysig\Verifier;
 use PHPUnit\Framework\TestCase;
 use ReflectionClass;
 use ReflectionException;
-use ReflectionExtension;
 use ReflectionMethod;
 use ReflectionProperty;
 use Throwable;
@@ -169,7 +168,7 @@ final class VerifiedTest extends TestCase
         $text = 'O:' . strlen($name) . ":\"{$name}\":0:{}";
         return [
             [ReflectionException::class, 'Access to non-public constructor', $class->newInstance(...)],
-            [ReflectionException::class, "Class {$name} is an", $class->newInstanceWithoutConstructor(...)],
+            Words::unconstructed($name, $property),
             [Error::class, "a {$name} comes from {$source} alone", static fn() => $construct->invoke($object)],
             [Error::class, self::uncloneable($object), static fn() => clone $object],
             [Exception::class, "Serialization of '{$name}'", static fn() => serialize($object)],
@@ -183,12 +182,13 @@ final class VerifiedTest extends TestCase
         $class = $object::class;
         return $object instanceof Explanation || $object instanceof Decision
             ? "Call to private {$class}::__clone()"
-            : "Trying to clone an uncloneable object of class {$class}";
+            : Words::uncloneable($class);
     }
 
     public function test_classes_are_final(): void
     {
-        foreach ((new ReflectionExtension('paysig'))->getClasses() as $class) {
+        foreach (array_keys(Stub::described()['declarations']['classes']) as $name) {
+            $class = new ReflectionClass($name);
             self::assertTrue($class->isFinal() || $class->implementsInterface(Throwable::class));
         }
     }

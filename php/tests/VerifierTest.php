@@ -11,7 +11,6 @@ use Paysig\RejectedException;
 use Paysig\Verified;
 use Paysig\Verifier;
 use PHPUnit\Framework\TestCase;
-use ReflectionClass;
 use Throwable;
 use TypeError;
 
@@ -51,8 +50,12 @@ final class VerifierTest extends TestCase
     {
         $verifier = new Verifier('paymento', 'k');
         foreach (['verify', 'explain'] as $method) {
-            $thrown = Thrown::by([$verifier, $method], ...$arguments);
             $expected = "Paysig\\Verifier::{$method}(){$text}";
+            if ($class === ArgumentCountError::class) {
+                Words::count($expected, [$verifier, $method], ...$arguments);
+                continue;
+            }
+            $thrown = Thrown::by([$verifier, $method], ...$arguments);
             self::assertSame([$class, $expected], [$thrown::class, $thrown->getMessage()]);
         }
     }
@@ -125,16 +128,17 @@ final class VerifierTest extends TestCase
         $verifier = new Verifier('paymento', 'k');
         foreach ([
             'an object is constructed only once' => static fn() => $verifier->__construct('generic', 'another'),
-            'Trying to clone an uncloneable object of class Paysig\Verifier' => static fn() => clone $verifier,
+            Words::uncloneable(Verifier::class) => static fn() => clone $verifier,
             'Cannot modify readonly property Paysig\Verifier::$provider' => static fn() => $verifier->provider = 'x',
             'Cannot create dynamic property Paysig\Verifier::$secrets' => static fn() => $verifier->secrets = 'x',
         ] as $text => $change) {
             $thrown = Thrown::by($change);
-            self::assertSame([Error::class, $text], [$thrown::class, $thrown->getMessage()]);
+            self::assertSame(Error::class, $thrown::class);
+            self::assertStringStartsWith($text, $thrown->getMessage());
         }
         self::assertSame('paymento', self::verified($verifier, 'k')->provider);
-        $thrown = Thrown::by((new ReflectionClass(Verifier::class))->newInstanceWithoutConstructor(...));
-        self::assertSame('ReflectionException', $thrown::class);
+        [$class, , $make] = Words::unconstructed(Verifier::class, 'provider');
+        self::assertSame($class, Thrown::by($make)::class);
     }
 
     public function test_a_failed_construction_leaves_no_verifier(): void

@@ -3,7 +3,8 @@
 declare(strict_types=1);
 
 // Which of the two is tried has to be said: a suite that took the other one would look as green.
-$backend = getenv('PAYSIG_BACKEND') ?: 'extension';
+$wanted = getenv('PAYSIG_BACKEND');
+$backend = $wanted === false || $wanted === '' ? 'extension' : $wanted;
 if ($backend !== (extension_loaded('paysig') ? 'extension' : 'pure')) {
     fwrite(
         STDERR,

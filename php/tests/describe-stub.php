@@ -9,6 +9,7 @@ declare(strict_types=1);
 
 use Paysig\Tests\Declarations;
 use Paysig\Tests\Documentation;
+use Paysig\Tests\Undocumented;
 
 $before = get_declared_classes();
 require __DIR__ . '/../stubs/paysig.php';
@@ -18,10 +19,11 @@ $constants = get_defined_constants(true)['user'] ?? [];
 
 require __DIR__ . '/Declarations.php';
 require __DIR__ . '/Documentation.php';
+require __DIR__ . '/Undocumented.php';
 echo
     json_encode([
         'declarations' => Declarations::of($functions, array_values($classes), $constants),
         'texts' => Documentation::texts($functions, array_values($classes)),
-        'undocumented' => Documentation::missing($functions, array_values($classes)),
+        'undocumented' => Undocumented::in($functions, array_values($classes)),
     ], JSON_THROW_ON_ERROR)
 ;

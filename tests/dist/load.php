@@ -50,7 +50,13 @@ foreach (array_slice($argv, 2) as $copy) {
         }
     }
     $store = new ("{$namespace}\\Store\\MemoryStore")();
-    $processor = new ("{$namespace}\\Processor")($verifier, 'paymento', $store, static fn() => null, static fn() => null);
+    $processor = new ("{$namespace}\\Processor")(
+        $verifier,
+        'paymento',
+        $store,
+        static fn() => null,
+        static fn() => null,
+    );
     if ($processor->receive($request)->status !== 200 || $loaded < 50) {
         $failures[] = "{$namespace} processes nothing, of {$loaded} classes";
     }

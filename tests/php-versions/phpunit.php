@@ -7,7 +7,6 @@
 declare(strict_types=1);
 
 define('PHPUNIT_COMPOSER_INSTALL', 'PHPUnit/Autoload.php');
-ini_set('date.timezone', 'UTC');
 require PHPUNIT_COMPOSER_INSTALL;
 
 PHPUnit\TextUI\Command::main();

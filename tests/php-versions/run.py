@@ -122,6 +122,7 @@ def run(version: str, configuration: Path, pattern: str) -> Ran:
     settings = {
         "include_path": f".:{LIBRARIES}",
         "memory_limit": "2G",
+        "date.timezone": "UTC",
         "error_reporting": "-1",
         "display_errors": "stderr",
         "zend.assertions": "1",

@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Paysig\Pure;
 
+use Paysig\Pure\Json\Utf8;
+
 /**
  * An address as servers and proxies write it.
  *
@@ -18,7 +20,7 @@ final class Address
     public static function read(string $text): ?string
     {
         [$text, $port] = self::split($text);
-        if (preg_match('/^(?::[0-9]{1,5})?$/D', $port) !== 1) {
+        if ($port !== '' && !self::isPort($port)) {
             return null;
         }
         $zone = strpos($text, '%');
@@ -26,7 +28,7 @@ final class Address
             $address = IpAddress::parse($text);
             return $address === null ? null : IpAddress::canonical($address);
         }
-        if (strlen($text) === ($zone + 1) || preg_match('//u', $text) !== 1) {
+        if (strlen($text) === ($zone + 1) || !Utf8::isValid($text)) {
             return null;
         }
         $address = Ipv6Address::parse(substr($text, 0, $zone));
@@ -51,6 +53,12 @@ final class Address
         }
         $parts = explode(':', $text, 2);
         return [$parts[0], ':' . ($parts[1] ?? '')];
+    }
+
+    /** A colon, and up to five digits. */
+    private static function isPort(string $text): bool
+    {
+        return $text[0] === ':' && strlen($text) <= 6 && Ascii::only(Ascii::DIGITS, substr($text, 1));
     }
 
     private function __construct() {}

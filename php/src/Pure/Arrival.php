@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Paysig\Pure;
 
+use Paysig\Pure\Json\Utf8;
+
 /**
  * What a server did to a body on its way, where the request shows it. Asked only once a signature
  * has failed: some servers inflate a body and leave the headers as they were.
@@ -64,11 +66,11 @@ final class Arrival
     private static function announced(Request $request): ?int
     {
         $text = $request->describedBy('CONTENT_LENGTH', 'Content-Length') ?? '';
-        $found = [];
-        if (preg_match('/^\+?([0-9]++)$/D', $text, $found) !== 1) {
+        $digits = str_starts_with($text, '+') ? substr($text, 1) : $text;
+        if (!Ascii::only(Ascii::DIGITS, $digits)) {
             return null;
         }
-        $digits = ltrim($found[1], '0');
+        $digits = ltrim($digits, '0');
         return match (true) {
             strlen($digits) < 19 => (int) $digits,
             strlen($digits) > 20, strlen($digits) === 20 && strcmp($digits, '18446744073709551615') > 0 => null,
@@ -85,7 +87,7 @@ final class Arrival
         }
         $encoding = $request->describedBy('HTTP_CONTENT_ENCODING', 'Content-Encoding') ?? 'identity';
         // A server that inflated the body may have left the header; compressed bytes are no text.
-        return strcasecmp($encoding, 'identity') !== 0 && preg_match('//u', $body) !== 1;
+        return strcasecmp($encoding, 'identity') !== 0 && !Utf8::isValid($body);
     }
 
     private function __construct() {}

@@ -13,11 +13,14 @@ namespace Paysig\Pure;
 final class Ascii
 {
     public const DIGITS = '0123456789';
+    public const HEXADECIMAL = self::DIGITS . 'abcdefABCDEF';
     public const CAPITALS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
     public const SMALL = 'abcdefghijklmnopqrstuvwxyz';
     public const ALPHANUMERIC = self::DIGITS . self::CAPITALS . self::SMALL;
     /** All that show: printable ones but the space. */
     public const GRAPHIC = self::ALPHANUMERIC . '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~';
+
+    public const PRINTABLE = ' ' . self::GRAPHIC;
 
     /** Whether a text has one of these at least, and no other. */
     public static function only(string $characters, string $text): bool

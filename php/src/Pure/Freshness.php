@@ -19,7 +19,7 @@ final class Freshness
      */
     public static function parse(string $value, TimeUnit $unit): ?int
     {
-        if (strlen($value) > 19 || preg_match('/^(?:0|[1-9][0-9]*+)$/D', $value) !== 1) {
+        if (strlen($value) > 19 || !Ascii::only(Ascii::DIGITS, $value) || $value[0] === '0' && $value !== '0') {
             return null;
         }
         if (strlen($value) === 19 && strcmp($value, (string) PHP_INT_MAX) > 0) {

@@ -19,11 +19,16 @@ final class Ipv4Address
     // @mago-expect lint:no-boolean-flag-parameter
     public static function parse(string $text, bool $of_network = false): ?string
     {
-        $found = [];
-        if (preg_match('/^([0-9]{1,3})\.([0-9]{1,3})\.([0-9]{1,3})\.([0-9]{1,3})$/D', $text, $found) !== 1) {
+        $parts = explode('.', $text, 5);
+        foreach ($parts as $part) {
+            if (strlen($part) > 3 || !Ascii::only(Ascii::DIGITS, $part)) {
+                return null;
+            }
+        }
+        if (count($parts) !== 4) {
             return null;
         }
-        $numbers = array_map(intval(...), array_slice($found, 1));
+        $numbers = array_map(intval(...), $parts);
         if (max($numbers) > 255 || !$of_network && implode('.', $numbers) !== $text) {
             return null;
         }

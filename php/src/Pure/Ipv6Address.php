@@ -47,10 +47,12 @@ final class Ipv6Address
         }
         $groups = explode(':', $text);
         $version4 = str_contains($text, '.') ? Ipv4Address::parse(array_pop($groups), $of_network) : '';
-        if ($version4 === null || preg_match('/^(?:[0-9A-Fa-f]{1,4}:)*+$/D', implode(':', [...$groups, ''])) !== 1) {
-            return null;
+        foreach ($groups as $group) {
+            if (strlen($group) > 4 || !Ascii::only(Ascii::HEXADECIMAL, $group)) {
+                return null;
+            }
         }
-        return pack('n*', ...array_map(hexdec(...), $groups)) . $version4;
+        return $version4 === null ? null : pack('n*', ...array_map(hexdec(...), $groups)) . $version4;
     }
 
     private function __construct() {}

@@ -11,9 +11,6 @@ namespace Paysig\Pure;
  */
 final class Network
 {
-    /** Unicode's property White_Space, of which no byte stands in an address. */
-    private const SPACE = '[\x09-\x0D \x{85}\x{A0}\x{1680}\x{2000}-\x{200A}\x{2028}\x{2029}\x{202F}\x{205F}\x{3000}]';
-
     /**
      * @param string $first Its first address.
      * @param string $mask The bits that count.
@@ -26,13 +23,17 @@ final class Network
     /** An address, or one with a slash and how many of its bits count. Null if it is neither. */
     public static function parse(string $text): ?self
     {
-        $text = preg_replace('/^' . self::SPACE . '++|' . self::SPACE . '++$/Du', '', $text) ?? $text;
-        $found = [];
-        if (preg_match('~^([^/]*+)/([0-9]{1,3})$~D', $text, $found) !== 1) {
+        // Within an address nothing of it can stand.
+        $text = trim(WhiteSpace::narrowed($text), WhiteSpace::ASCII);
+        $parts = explode('/', $text, 2);
+        if (!array_key_exists(1, $parts)) {
             $address = IpAddress::parse($text);
             return $address === null ? null : self::of($address, strlen($address) * 8);
         }
-        [, $start, $digits] = $found;
+        [$start, $digits] = $parts;
+        if (strlen($digits) > 3 || !Ascii::only(Ascii::DIGITS, $digits)) {
+            return null;
+        }
         $address = Ipv4Address::parse($start, true);
         // Two digits are enough for IPv4, three for IPv6.
         if ($address !== null && strlen($digits) === 3) {

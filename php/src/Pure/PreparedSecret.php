@@ -26,7 +26,13 @@ final class PreparedSecret
      */
     public static function of(Secret $secret, Provider $provider): self
     {
-        $key = Secrets::key($provider, $secret->bytes());
+        try {
+            $key = Secrets::key($provider, $secret->bytes());
+        } catch (ConfigException $wrong) {
+            // Made here, where no call that its trace shows has the bytes: PHP 8.1 knows no
+            // #[SensitiveParameter].
+            throw new ConfigException($wrong->getMessage());
+        }
         return new self(new Mac($provider->signature->algorithm, $key), $secret);
     }
 }

@@ -63,17 +63,14 @@ final class Request
     public function variablesOfHeaders(int $most): array
     {
         $found = [];
-        // Names that are numbers are none of them.
-        // @mago-expect analysis:less-specific-argument
-        $names = preg_grep(Variables::OF_HEADERS, array_keys($this->server));
-        foreach ($names === false ? [] : $names as $name) {
+        foreach ($this->server as $name => $value) {
             if (count($found) === $most) {
                 break;
             }
-            if (!is_string($this->server[$name])) {
-                continue;
+            // Names that are numbers are none of them.
+            if (is_string($name) && is_string($value) && Variables::isOfHeader($name)) {
+                $found[] = $name;
             }
-            $found[] = $name;
         }
         return $found;
     }

@@ -32,7 +32,7 @@ final class Beside
     {
         $time = $provider->timestamp;
         return new self(
-            $time?->in_header === true ? new Header([$time->name]) : null,
+            $time !== null && $time->in_header ? new Header([$time->name]) : null,
             $provider->id_header === null ? null : new Header([$provider->id_header]),
         );
     }

@@ -60,13 +60,11 @@ final class Headers
      */
     public function values(SignatureText $rules, Request $request): Values
     {
-        $all = $rules->repeats
-            ? $this->signature->findAll($request)
-            : array_filter([Looking::find($this->signature, $request)]);
-        $first = array_shift($all);
+        $others = $rules->repeats ? $this->signature->findAll($request) : [];
+        $first = $rules->repeats ? array_shift($others) : Looking::find($this->signature, $request);
         return $first === null
             ? throw new Refused(Reason::HeaderMissing, Hints::missing($this->signature, $request))
-            : new Values($first, $all);
+            : new Values($first, $others);
     }
 
     /**

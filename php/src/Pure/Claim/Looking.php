@@ -23,7 +23,7 @@ final class Looking
     public static function find(Header $header, Request $request): ?Found
     {
         $found = $header->find($request);
-        if ($found?->clash === null) {
+        if ($found === null || $found->clash === null) {
             return $found;
         }
         $hint = $found->clash === Reason::HeaderDuplicated ? Hints::DOUBLED : Hints::CONFLICT;

@@ -47,7 +47,8 @@ final class Claimed
         } catch (Refused) {
             $tags = $value === null ? null : Tags::read($value, $rules);
         }
-        return new self($rules, $value, $tags ?? [], ...$headers->beside($provider, $request, $value));
+        [$timestamp, $id] = $headers->beside($provider, $request, $value);
+        return new self($rules, $value, $tags ?? [], $timestamp, $id);
     }
 
     /** Whether all is there that the provider signs beside the body. */

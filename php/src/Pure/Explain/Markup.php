@@ -11,21 +11,18 @@ namespace Paysig\Pure\Explain;
  */
 final class Markup
 {
-    private const TEXT = ['&' => '&amp;', '<' => '&lt;', '>' => '&gt;'];
-    private const COMMON = self::TEXT + ['"' => '&quot;'];
-
     /** What each function replaces. */
     public const ENCODERS = [
         // PHP's htmlspecialchars, from 8.1 on.
-        self::COMMON + ["'" => '&#039;'],
+        ['&' => '&amp;', '<' => '&lt;', '>' => '&gt;', '"' => '&quot;', "'" => '&#039;'],
         // The same before, and with ENT_COMPAT.
-        self::COMMON,
+        ['&' => '&amp;', '<' => '&lt;', '>' => '&gt;', '"' => '&quot;'],
         // Python's html.escape, Django and Jinja.
-        self::COMMON + ["'" => '&#x27;'],
+        ['&' => '&amp;', '<' => '&lt;', '>' => '&gt;', '"' => '&quot;', "'" => '&#x27;'],
         // Go, Ruby, Node's libraries.
-        self::COMMON + ["'" => '&#39;'],
+        ['&' => '&amp;', '<' => '&lt;', '>' => '&gt;', '"' => '&quot;', "'" => '&#39;'],
         // Text nodes of HTML and XML.
-        self::TEXT,
+        ['&' => '&amp;', '<' => '&lt;', '>' => '&gt;'],
     ];
 
     private const ENTITIES = [

@@ -31,7 +31,7 @@ final class Pieces
     /** @var array<string, list<string>|null> */
     private array $spelled = [];
 
-    /** @var array<string, self|null> */
+    /** @var array<string, self|null> Of one form alone: writers with one order stand together. */
     private array $sorted = [];
 
     public function __construct(
@@ -50,6 +50,7 @@ final class Pieces
     public function sorted(Form $form): ?self
     {
         if (!array_key_exists($form->value, $this->sorted)) {
+            $this->sorted = [];
             $text = Canonical::of($this->text, $form);
             $this->sorted[$form->value] = $text === null ? null : new self($text);
         }
@@ -86,7 +87,9 @@ final class Pieces
     {
         $scalars = [];
         preg_match_all('/[^][{}:,"]++/', $this->around, $scalars);
-        $text = self::list($scalars[0], $form);
+        /** @var list<string> $tokens */
+        $tokens = $scalars[0];
+        $text = self::list($tokens, $form);
         if ($text === null) {
             return null;
         }

@@ -41,7 +41,7 @@ final class TagTexts
     /**
      * The tags, and what is odd about their spelling. The plain one in hexadecimal has no cause.
      *
-     * @return iterable<array{Cause|null, string}>
+     * @return iterable<int, array{Cause|null, string}>
      */
     public static function tags(Search $search, string $value): iterable
     {
@@ -62,7 +62,7 @@ final class TagTexts
     }
 
     /**
-     * @return iterable<array{Cause|null, string}>
+     * @return iterable<int, array{Cause|null, string}>
      */
     private static function tagsOf(string $value, Algorithm $algorithm): iterable
     {

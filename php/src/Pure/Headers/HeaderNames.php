@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Paysig\Pure\Headers;
 
+use Paysig\Pure\Ascii;
 use Paysig\Pure\Request;
 
 /**
@@ -41,13 +42,24 @@ final class HeaderNames
      */
     public static function shown(array $names): array
     {
-        $odd = preg_grep('/[^ -~]|^.{' . self::LONGEST . '}./', $names);
-        foreach ($odd === false ? [] : $odd as $place => $name) {
-            $is_cut = strlen($name) > self::LONGEST;
-            $text = preg_replace('/[^ -~]/', '?', substr($name, 0, self::LONGEST));
-            $names[$place] = $text . ($is_cut ? '...' : '');
+        foreach ($names as $place => $name) {
+            if (strlen($name) > self::LONGEST) {
+                $names[$place] = self::printable(substr($name, 0, self::LONGEST)) . '...';
+            } elseif (strspn($name, Ascii::PRINTABLE) < strlen($name)) {
+                $names[$place] = self::printable($name);
+            }
         }
         return $names;
+    }
+
+    private static function printable(string $text): string
+    {
+        $length = strlen($text);
+        $at = strspn($text, Ascii::PRINTABLE);
+        for (; $at < $length; $at += strspn($text, Ascii::PRINTABLE, $at)) {
+            $text[$at] = '?';
+        }
+        return $text;
     }
 
     private function __construct() {}

@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Paysig\Pure\Headers;
 
+use Paysig\Pure\Ascii;
+
 /**
  * The names that a server variable goes by.
  *
@@ -15,9 +17,6 @@ final class Variables
 
     /** How often a server may have rewritten a request. */
     private const MOST_REDIRECTS = 3;
-
-    /** Variables that stand for headers (RFC 3875, section 4.1.18), redirected or not. */
-    public const OF_HEADERS = '/^(?:REDIRECT_){0,3}+(?:HTTP_|CONTENT_(?:TYPE|LENGTH)$)/D';
 
     /** The variable that stands for a header (RFC 3875, section 4.1.18). */
     public static function named(string $header): string
@@ -43,7 +42,14 @@ final class Variables
     /** Whether a merchant's rule may set a variable of that name. */
     public static function isName(string $name): bool
     {
-        return !str_starts_with($name, self::REDIRECT) && preg_match('/^[0-9A-Za-z_]++$/D', $name) === 1;
+        return !str_starts_with($name, self::REDIRECT) && Ascii::only(Ascii::ALPHANUMERIC . '_', $name);
+    }
+
+    /** Whether a variable stands for a header (RFC 3875, section 4.1.18), redirected or not. */
+    public static function isOfHeader(string $name): bool
+    {
+        $name = self::withoutRedirects($name);
+        return str_starts_with($name, 'HTTP_') || $name === 'CONTENT_TYPE' || $name === 'CONTENT_LENGTH';
     }
 
     /** The name without the `REDIRECT_` that rewriting puts in front. */

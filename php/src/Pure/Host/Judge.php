@@ -30,7 +30,7 @@ final class Judge
     /**
      * @throws ConfigException
      */
-    public static function of(Settings $settings, SecretSource $source): self
+    public static function of(Settings $settings, #[\SensitiveParameter] SecretSource $source): self
     {
         $verification = $source->closure === null ? $settings->build($source->secrets) : $settings->buildPerOrder();
         return new self($verification, $source);
@@ -38,47 +38,45 @@ final class Judge
 
     public function verify(Callback $callback): Verified|Rejection
     {
-        $ask = $this->verification->verify(...);
-        $secrets = $this->lookedUp($callback, $ask);
-        return $this->verification->verify($callback->request(), static fn(): array => $secrets);
+        return $this->judged($callback, $this->verification->verify(...));
     }
 
     public function explain(Callback $callback): Explanation
     {
-        $ask =
-            /** @param Closure(string): never $wanted */
-            fn(Request $request, Closure $wanted): Explanation => Explain::cause(
-                $this->verification,
+        $verification = $this->verification;
+        return $this->judged(
+            $callback,
+            /** @param Closure(string): list<Secret> $resolve */
+            static fn(Request $request, Closure $resolve): Explanation => Explain::cause(
+                $verification,
                 $request,
-                $wanted,
-            );
-        $secrets = $this->lookedUp($callback, $ask);
-        return Explain::cause($this->verification, $callback->request(), static fn(): array => $secrets);
+                $resolve,
+            ),
+        );
     }
 
     /**
-     * The secrets that the closure has for a callback, once it is found out for what id it is to be
-     * called, if at all. It may change what the arguments refer to, so nothing that was read before it
-     * ran is used afterwards.
+     * What is found about a callback. Where the closure is to be called for that, it is called once it
+     * is found out for what id, and all is looked at anew: it may change what the arguments refer to,
+     * so nothing that was read before it ran is used afterwards.
      *
-     * @param Closure(Request, Closure(string): never): object $ask
+     * @template Found of object
      *
-     * @return list<Secret>
+     * @param Closure(Request, Closure(string): list<Secret>): Found $judge
+     *
+     * @return Found
      */
-    private function lookedUp(Callback $callback, Closure $ask): array
+    private function judged(Callback $callback, Closure $judge): object
     {
-        if ($this->source->closure === null) {
-            return [];
-        }
         $wanted = static function (string $id): never {
             throw new Wanted($id);
         };
         try {
-            $ask($callback->request(), $wanted);
+            return $judge($callback->request(), $wanted);
         } catch (Wanted $wanted) {
-            return $this->source->lookUp($callback->function, $wanted->id);
+            $secrets = $this->source->lookUp($callback->function, $wanted->id);
         }
-        return [];
+        return $judge($callback->request(), static fn(): array => $secrets);
     }
 
     /** The object that stands for a verdict. */

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Paysig\Pure\Json;
 
+use JsonException;
 use stdClass;
 
 /**
@@ -43,7 +44,12 @@ final class Ordinary
         if (strlen($text) > self::LONGEST) {
             return null;
         }
-        $value = json_decode($text, false, self::DEEPEST);
+        try {
+            // With exceptions, json_last_error() is left to the application.
+            $value = json_decode($text, false, self::DEEPEST, JSON_THROW_ON_ERROR);
+        } catch (JsonException) {
+            return null;
+        }
         if (!$value instanceof stdClass && !is_array($value)) {
             return null;
         }

@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Paysig\Pure\Json;
 
+use JsonException;
+
 /**
  * Places in JSON text that was found to be valid.
  *
@@ -39,10 +41,18 @@ final class Scan
      */
     public static function decode(string $spelled): ?string
     {
-        if (!str_contains($spelled, '\\')) {
-            return $spelled;
+        return str_contains($spelled, '\\') ? self::characters($spelled) : $spelled;
+    }
+
+    /** The same; null as well if it is not UTF-8. */
+    public static function characters(string $spelled): ?string
+    {
+        try {
+            // With exceptions, json_last_error() is left to the application.
+            $decoded = json_decode("\"{$spelled}\"", flags: JSON_THROW_ON_ERROR);
+        } catch (JsonException) {
+            return null;
         }
-        $decoded = json_decode("\"{$spelled}\"");
         return is_string($decoded) ? $decoded : null;
     }
 

@@ -17,8 +17,8 @@ final class Surrogates
      */
     public static function respell(string $inside): ?string
     {
-        $characters = json_decode("\"{$inside}\"");
-        return is_string($characters) ? substr(Text::write($characters), 1, -1) : null;
+        $characters = Scan::characters($inside);
+        return $characters === null ? null : substr(Text::write($characters), 1, -1);
     }
 
     /**

@@ -10,6 +10,7 @@ use Paysig\Pure\Host\Wrong;
 use Paysig\Pure\Json\Utf8;
 use Paysig\Pure\Row\ArrayRow;
 use Paysig\Pure\Row\Row;
+use Paysig\Pure\WhiteSpace;
 use TypeError;
 
 /**
@@ -20,29 +21,6 @@ use TypeError;
  */
 final class Select
 {
-    /** White space beyond ASCII. */
-    private const WIDE_SPACES = [
-        "\u{85}",
-        "\u{A0}",
-        "\u{1680}",
-        "\u{2000}",
-        "\u{2001}",
-        "\u{2002}",
-        "\u{2003}",
-        "\u{2004}",
-        "\u{2005}",
-        "\u{2006}",
-        "\u{2007}",
-        "\u{2008}",
-        "\u{2009}",
-        "\u{200A}",
-        "\u{2028}",
-        "\u{2029}",
-        "\u{202F}",
-        "\u{205F}",
-        "\u{3000}",
-    ];
-
     /**
      * @param string $function As __FUNCTION__ or __METHOD__ names it.
      * @param int $number The argument's place, from 1.
@@ -77,8 +55,8 @@ final class Select
         if (str_starts_with(ltrim($text, " \t\n\f\r"), '{')) {
             return true;
         }
-        $narrow = str_replace(self::WIDE_SPACES, ' ', $text);
-        return str_starts_with(ltrim($narrow, " \t\n\v\f\r"), '{') && Utf8::isValid($text);
+        $narrow = ltrim(WhiteSpace::narrowed($text), WhiteSpace::ASCII);
+        return str_starts_with($narrow, '{') && Utf8::isValid($text);
     }
 
     private function __construct() {}

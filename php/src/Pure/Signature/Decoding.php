@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Paysig\Pure\Signature;
 
+use Paysig\Pure\Codes;
 use Paysig\Pure\Provider\Algorithm;
 use Paysig\Pure\Provider\SignatureText;
 
@@ -23,20 +24,10 @@ final class Decoding
             Algorithm::Sha512 => [64, 128, 88],
         };
         return match (strlen($text)) {
-            $digits => Tags::readsHex($rules) ? self::hex($text) : null,
+            $digits => Tags::readsHex($rules) ? Codes::fromHex($text) : null,
             $characters => Tags::readsBase64($rules) ? self::base64($text, $length) : null,
             default => null,
         };
-    }
-
-    /** Of either case (RFC 4648, section 8). hex2bin() warns of anything else. */
-    private static function hex(string $text): ?string
-    {
-        if (preg_match('/^[0-9A-Fa-f]++$/D', $text) !== 1) {
-            return null;
-        }
-        $tag = hex2bin($text);
-        return $tag === false ? null : $tag;
     }
 
     /**

@@ -1,0 +1,77 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Paysig\Tests;
+
+use Paysig\Secret;
+use Paysig\Verifier;
+use PHPUnit\Framework\TestCase;
+use RuntimeException;
+
+/**
+ * A secret that was handed over in an object, or is held by a closure, stands in no trace: not even
+ * in one of a PHP that shows every argument.
+ */
+final class TraceSecrecyTest extends TestCase
+{
+    private const TALKATIVE = ['zend.exception_ignore_args' => '0', 'zend.exception_string_param_max_len' => '100'];
+
+    protected function setUp(): void
+    {
+        foreach (self::TALKATIVE as $name => $value) {
+            // @mago-expect lint:no-ini-set
+            self::assertIsString(ini_set($name, $value));
+        }
+    }
+
+    protected function tearDown(): void
+    {
+        array_map(ini_restore(...), array_keys(self::TALKATIVE));
+    }
+
+    public function test_a_secret_that_is_no_base64_stays_in_its_object(): void
+    {
+        $secret = new Secret('hunter2!', '2026');
+
+        self::assertHidden(static fn() => new Verifier('svix', [$secret]), 'not base64');
+    }
+
+    /**
+     * @testWith ["verify"]
+     *           ["explain"]
+     */
+    public function test_what_a_closure_holds_stays_in_it_when_it_throws(string $method): void
+    {
+        $verifier = new Verifier('rajaongkir', self::closure());
+        $server = Sent::server('rajaongkir', Sent::ORDER);
+
+        self::assertHidden(static fn() => $verifier->{$method}(Sent::ORDER, $server), 'no database');
+    }
+
+    public function test_what_a_closure_holds_stays_in_it_when_a_setting_is_wrong(): void
+    {
+        $closure = self::closure();
+        $thrown = Thrown::by(static fn() => new Verifier('rajaongkir', $closure, ['window' => 60]));
+        $calls = Thrown::calls($thrown);
+        // The call of the constructor itself shows its arguments before PHP 8.2.
+        $calls = PHP_VERSION_ID < 80_200 ? array_slice($calls, 0, -1) : $calls;
+
+        self::assertStringStartsWith('window was given', $thrown->getMessage());
+        self::assertStringNotContainsString('hunter', print_r($calls, true));
+    }
+
+    private static function closure(): callable
+    {
+        $secret = 'hunter2';
+        return static fn(): string => throw new RuntimeException($secret === '' ? '' : 'no database');
+    }
+
+    private static function assertHidden(callable $call, string $message): void
+    {
+        $thrown = Thrown::by($call);
+
+        self::assertStringContainsString($message, $thrown->getMessage());
+        self::assertStringNotContainsString('hunter', print_r(Thrown::calls($thrown), true));
+    }
+}

@@ -1,0 +1,18 @@
+<?php
+
+// What WHMCS's cron and the admin area's page of an invoice do for AkashicPay.
+
+if (!defined('WHMCS')) {
+    exit('This file cannot be accessed directly');
+}
+
+if (PHP_VERSION_ID >= 80100 && is_file(__DIR__ . '/../../modules/gateways/paysigakashicpay/lib/autoload.php')) {
+    add_hook('AfterCronJob', 1, function () {
+        require_once __DIR__ . '/../../modules/gateways/paysigakashicpay/lib/autoload.php';
+        \Paysig\Whmcs\Module::cron('paysigakashicpay');
+    });
+    add_hook('AdminInvoicesControlsOutput', 1, function ($vars) {
+        require_once __DIR__ . '/../../modules/gateways/paysigakashicpay/lib/autoload.php';
+        return \Paysig\Whmcs\Module::adminControls('paysigakashicpay', $vars);
+    });
+}

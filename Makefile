@@ -16,7 +16,7 @@ SHELL_SCRIPTS := $(shell grep -rlE '^\#!/bin/(ba)?sh$$' .ci php scripts tests)
 # Of the Pythons on this machine, PyO3 is to look at this one.
 export PYO3_PYTHON := $(CURDIR)/.venv/bin/python
 PYTHON_TEXTS := python demo tests noxfile.py scripts/check-licences scripts/provider-page \
-    scripts/provider_examples.py tests/oracles/generate
+    scripts/provider_examples.py scripts/dist tests/oracles/generate
 
 .PHONY: help
 help: ## list what can be made
@@ -25,20 +25,23 @@ help: ## list what can be made
 # Set-up and build
 
 .PHONY: setup
-setup: machine-for-everything .venv/.go .venv/.oracles ## ready this machine for everything below
+setup: machine-for-everything .venv/.go .venv/.oracles .venv/.php-versions ## ready this machine for everything below
 	@scripts/mago --version
 
-.PHONY: machine-for-build machine-for-demo machine-for-test machine-for-lint machine-for-everything
+.PHONY: machine-for-build machine-for-demo machine-for-dist machine-for-test machine-for-lint \
+    machine-for-everything
 machine-for-build:
 	@scripts/setup build
 machine-for-demo:
 	@scripts/setup build demo
+machine-for-dist:
+	@scripts/setup dist
 machine-for-test:
-	@scripts/setup build demo test
+	@scripts/setup build demo dist test
 machine-for-lint:
-	@scripts/setup build lint
+	@scripts/setup build dist lint
 machine-for-everything:
-	@scripts/setup build demo test lint
+	@scripts/setup build demo dist test lint
 
 .venv/.ready: python/requirements-dev.txt scripts/make-venv | machine-for-build
 	@scripts/make-venv
@@ -53,6 +56,11 @@ machine-for-everything:
 	@scripts/install-oracles
 	@touch $@
 
+.venv/.php-versions: .venv/.ready .venv/.oracles $(wildcard tests/php-versions/*.json) \
+    tests/php-versions/php.mjs scripts/install-php-versions
+	@scripts/install-php-versions
+	@touch $@
+
 # An editable installation: python/src is imported from where it stands.
 .venv/.paysig: .venv/.ready Cargo.toml Cargo.lock python/pyproject.toml \
     $(shell find crates/core/Cargo.toml crates/core/src crates/python -type f)
@@ -63,6 +71,10 @@ machine-for-everything:
 build: machine-for-build .venv/.paysig ## build the Python package into .venv, the PHP extension into target
 	cargo build --release --locked -p paysig
 
+.PHONY: dist
+dist: machine-for-dist ## write the WHMCS modules and the Composer package into dist
+	@scripts/dist
+
 # The main job
 
 .PHONY: demo
@@ -71,8 +83,8 @@ demo: machine-for-demo build ## send genuine and forged callbacks to a Django an
 
 # Tests, each through scripts/suite, so that .ci/run can tell at the end how each went
 
-TESTS := $(addprefix test-,rust python django browser php parity peers servers lookups faults load \
-    vectors benches demo)
+TESTS := $(addprefix test-,rust python django browser php versions parity backends peers servers \
+    lookups faults load whmcs dist vectors benches demo)
 # What "Python tests" leaves to suites of their own.
 DJANGO_SUITES := $(addprefix python/tests/,django_store django_app django_browser)
 .PHONY: test $(TESTS)
@@ -95,9 +107,18 @@ test-browser: machine-for-test build
 	$(SUITE) "browser" $(BIN)/pytest python/tests/django_browser
 
 test-php: machine-for-test build
-	$(SUITE) "PHP tests" $(PHP) "$$(command -v phpunit)" -c php/phpunit.xml
+	$(SUITE) "PHP tests, extension" $(PHP) "$$(command -v phpunit)" -c php/phpunit.xml
+	$(SUITE) "PHP tests, pure" env PAYSIG_BACKEND=pure \
+		php "$$(command -v phpunit)" -c php/phpunit.xml --testsuite pure
 	$(SUITE) "PHP valgrind" php/tests/valgrind.sh
 	$(SUITE) "PHP in Apache" php/tests/apache.sh
+
+# PHP from 8.1 to the newest, as WebAssembly.
+test-versions: machine-for-test .venv/.php-versions
+	$(SUITE) "PHP 8.1 to 8.5, pure" $(BIN)/python -B tests/php-versions/run.py
+
+test-backends: machine-for-test build
+	$(SUITE) "extension and pure PHP" $(BIN)/python -B tests/backends/run.py
 
 test-parity: machine-for-test build
 	$(SUITE) "parity" $(BIN)/python -B tests/parity/run.py
@@ -116,6 +137,13 @@ test-faults: machine-for-test build
 
 test-load: machine-for-test .venv/.paysig
 	$(SUITE) "load" $(BIN)/python -B tests/load/run.py
+
+test-whmcs: machine-for-test build dist
+	$(SUITE) "WHMCS" $(BIN)/python -B tests/whmcs/run.py
+
+test-dist: machine-for-test build .venv/.php-versions
+	@mkdir -p .run
+	$(SUITE) "packages" $(BIN)/python -B tests/dist/run.py
 
 test-vectors: machine-for-test .venv/.go .venv/.oracles
 	$(SUITE) "vectors regenerated" $(ORACLES) scripts/check-vectors
@@ -155,6 +183,10 @@ lint-python: .venv/.paysig .venv/.oracles
 		$(BIN)/mypy --strict --explicit-package-bases tests/faults
 	$(SUITE) "mypy, load" env MYPYPATH=tests/load:tests/faults:tests/servers \
 		$(BIN)/mypy --strict --explicit-package-bases tests/load
+	$(SUITE) "mypy, whmcs" env MYPYPATH=tests/whmcs:tests/servers:tests/faults \
+		$(BIN)/mypy --strict --explicit-package-bases tests/whmcs
+	$(SUITE) "mypy, packages" $(BIN)/mypy --strict tests/dist/run.py
+	$(SUITE) "mypy, versions" $(BIN)/mypy --strict tests/php-versions/run.py
 	$(SUITE) "mypy, noxfile" $(BIN)/mypy --strict noxfile.py
 	$(SUITE) "stubtest" $(BIN)/stubtest paysig._native
 	$(SUITE) "provider page" $(BIN)/python -B scripts/provider-page --check
@@ -163,6 +195,7 @@ lint-php: machine-for-lint
 	$(SUITE) "PHP format" scripts/mago format --check
 	$(SUITE) "mago lint" scripts/mago lint
 	$(SUITE) "mago analyze" scripts/mago analyze
+	$(SUITE) "rows as PHP code" scripts/php-providers --check
 
 lint-texts: machine-for-lint
 	$(SUITE) "shellcheck" shellcheck $(SHELL_SCRIPTS)
@@ -184,9 +217,10 @@ bench: build .venv/.oracles ## measure the core, Python and PHP, and write docs/
 	cargo bench --locked --bench memory -- --json "$(CURDIR)/.run/bench-memory.json"
 	$(BIN)/python tests/benchmarks/bench.py --json .run/bench-python.json
 	$(PHP) tests/benchmarks/bench.php --json .run/bench-php.json
+	PAYSIG_BACKEND=pure php tests/benchmarks/bench.php --json .run/bench-php-pure.json
 	$(BIN)/python tests/benchmarks/report.py \
 	    .run/bench-core.json .run/bench-memory.json \
-	    .run/bench-python.json .run/bench-php.json
+	    .run/bench-python.json .run/bench-php.json .run/bench-php-pure.json
 
 .PHONY: screenshots
 screenshots: machine-for-test build ## take the pictures of docs/images anew
@@ -194,8 +228,9 @@ screenshots: machine-for-test build ## take the pictures of docs/images anew
 	PAYSIG_SCREENSHOTS="$(CURDIR)/docs/images" $(BIN)/pytest python/tests/django_browser
 
 .PHONY: docs
-docs: .venv/.paysig ## write the page of the providers anew
+docs: .venv/.paysig ## write the page of the providers anew, and their rows as PHP code
 	$(BIN)/python -B scripts/provider-page
+	scripts/php-providers
 
 .PHONY: oracles
 oracles: machine-for-test .venv/.go .venv/.oracles ## write the vectors anew

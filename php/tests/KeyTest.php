@@ -144,6 +144,6 @@ final class KeyTest extends TestCase
     private static function thrown(callable $call): array
     {
         $thrown = Thrown::by($call);
-        return [$thrown::class, $thrown->getMessage()];
+        return [$thrown::class, Words::ofPhp82($thrown->getMessage())];
     }
 }

@@ -44,6 +44,14 @@ final class RejectedExceptionTest extends TestCase
         self::assertStringContainsString('Paysig\RejectedException: paymento callback refused', (string) $thrown);
     }
 
+    public function test_a_refusal_knows_who_had_it_called_by_php(): void
+    {
+        $verifier = new Verifier('paymento', 'k');
+        $line = __LINE__ + 1;
+        $thrown = Thrown::by(static fn() => array_map($verifier->verify(...), [''], [[]]));
+        self::assertSame([__FILE__, $line], [$thrown->getFile(), $thrown->getLine()]);
+    }
+
     public function test_a_refusal_is_not_changed(): void
     {
         $thrown = Thrown::by(static fn() => (new Verifier('paymento', 'k'))->verify('', []));

@@ -74,7 +74,7 @@ final class SecrecyTest extends TestCase
                 'match_signature' => [static fn() => match_signature('argument', 's', $secret, 'none')],
                 'sign' => [static fn() => sign('argument', $secret, 'akashicpay')],
                 'a wrong row' => [static fn() => sign('argument', $secret, Rows::own(name: 'Wrong'))],
-                'a row that is no JSON' => [static fn() => sign('argument', $secret, Rows::own(notes: NAN))],
+                'a row that is no JSON' => [static fn() => sign('argument', $secret, Rows::own(notes: INF))],
                 'a key' => [static fn() => new Key($secret, 'argument')],
                 'a key, by name' => [static fn() => new Key(provider: 'argument', secret: $secret)],
                 'a key made twice' => [static fn() => (new Key('k'))->__construct($secret, 'argument')],

@@ -45,26 +45,29 @@ final class TraceSecrecyTest extends TestCase
     {
         $verifier = new Verifier('rajaongkir', self::closure());
         $server = Sent::server('rajaongkir', Sent::ORDER);
+        $judge = ['verify' => $verifier->verify(...), 'explain' => $verifier->explain(...)][$method];
 
-        self::assertHidden(static fn() => $verifier->{$method}(Sent::ORDER, $server), 'no database');
+        self::assertHidden(static fn() => $judge(Sent::ORDER, $server), 'no database');
     }
 
     public function test_what_a_closure_holds_stays_in_it_when_a_setting_is_wrong(): void
     {
         $closure = self::closure();
         $thrown = Thrown::by(static fn() => new Verifier('rajaongkir', $closure, ['window' => 60]));
-        $calls = Thrown::calls($thrown);
-        // The call of the constructor itself shows its arguments before PHP 8.2.
-        $calls = PHP_VERSION_ID < 80_200 ? array_slice($calls, 0, -1) : $calls;
 
         self::assertStringStartsWith('window was given', $thrown->getMessage());
-        self::assertStringNotContainsString('hunter', print_r($calls, true));
+        if (PHP_VERSION_ID < 80_200) {
+            return; // The call itself shows the closure there.
+        }
+        self::assertStringNotContainsString('hunter', print_r(Thrown::calls($thrown), true));
     }
 
     private static function closure(): callable
     {
-        $secret = 'hunter2';
-        return static fn(): string => throw new RuntimeException($secret === '' ? '' : 'no database');
+        $table = ['ORD-1' => 'hunter2'];
+        return static fn(string $id): string => throw new RuntimeException(
+            "no database for {$id}" . ($table["{$id}-2"] ?? ''),
+        );
     }
 
     private static function assertHidden(callable $call, string $message): void

@@ -128,7 +128,7 @@ final class VerifiedTest extends TestCase
     {
         $thrown = Thrown::by($call);
         self::assertInstanceOf($class, $thrown);
-        self::assertStringStartsWith($text, $thrown->getMessage());
+        self::assertStringStartsWith($text, Words::ofPhp82($thrown->getMessage()));
     }
 
     /**
@@ -183,14 +183,6 @@ final class VerifiedTest extends TestCase
         return $object instanceof Explanation || $object instanceof Decision
             ? "Call to private {$class}::__clone()"
             : Words::uncloneable($class);
-    }
-
-    public function test_classes_are_final(): void
-    {
-        foreach (array_keys(Stub::described()['declarations']['classes']) as $name) {
-            $class = new ReflectionClass($name);
-            self::assertTrue($class->isFinal() || $class->implementsInterface(Throwable::class));
-        }
     }
 
     private static function verified(string $provider, string $body): Verified

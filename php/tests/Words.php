@@ -18,6 +18,19 @@ use Throwable;
  */
 final class Words
 {
+    /** What PHP says, in the words of PHP 8.2: later ones say some of it otherwise. */
+    public static function ofPhp82(string $text): string
+    {
+        return str_replace(
+            ['Call to private method ', 'Cannot indirectly modify '],
+            [
+                'Call to private ',
+                'Cannot modify ',
+            ],
+            $text,
+        );
+    }
+
     /** How PHP's refusal to clone begins. */
     public static function uncloneable(string $class): string
     {

@@ -1,22 +1,27 @@
 <?php
 
 /**
- * Times the extension beside what one would write in PHP without it.
+ * Times the extension, or the PHP code that takes its place where it cannot be loaded, beside what
+ * one would write in PHP without Paysig.
  *
  * All contenders of a table take turns in one process, so that whatever else the machine does
  * meets each of them alike. Shown are medians over the rounds; the ratio is the median of each
  * round's own.
  *
  *     php -d extension=EXTENSION tests/benchmarks/bench.php [--json FILE] [--rounds N]
+ *     PAYSIG_BACKEND=pure php tests/benchmarks/bench.php [--json FILE] [--rounds N]
  */
 
 declare(strict_types=1);
 
 use Paysig\Key;
 
+use function Paysig\backend;
 use function Paysig\match_signature;
 use function Paysig\sign;
 use function Paysig\verify_signature;
+
+require __DIR__ . '/../../php/src/autoload.php';
 
 const CALLBACK = __DIR__ . '/../../crates/core/benches/callback.json';
 
@@ -187,6 +192,12 @@ function measure(array $runners, int $rounds): array
     ], $taken);
 }
 
+// Figures of the other one would look as good.
+$backend = getenv('PAYSIG_BACKEND') === 'pure' ? 'pure' : 'extension';
+if (backend() !== $backend) {
+    throw new LogicException("the {$backend} backend is to be timed, and this PHP has the other one");
+}
+
 $options = getopt('', ['json:', 'rounds:']);
 $rounds = (int) ($options['rounds'] ?? 101);
 
@@ -200,7 +211,7 @@ foreach ([300 => '300 B', 1024 => '1 KiB', 65_536 => '64 KiB'] as $size => $titl
 $title = 'an AkashicPay callback of ' . strlen($callback) . ' B';
 $tables[$title] = measure(runners(canonical_contenders(), $callback, 'akashicpay'), $rounds);
 
-printf("PHP %s\n", PHP_VERSION);
+printf("PHP %s, backend: %s\n", PHP_VERSION, backend());
 foreach ($tables as $title => $results) {
     printf("\n%s\n", $title);
     foreach ($results as $name => ['nanoseconds' => $nanoseconds, 'ratio' => $ratio]) {

@@ -1,6 +1,6 @@
 """Writes docs/benchmarks.md and its plot from the figures of the benchmark programs.
 
-report.py CORE.json MEMORY.json PYTHON.json PHP.json
+report.py CORE.json MEMORY.json PYTHON.json PHP.json PURE_PHP.json
 """
 
 import json
@@ -38,9 +38,13 @@ def peers(tables: dict[str, Any]) -> list[tuple[str, str, float]]:
     ]
 
 
+def times(ratio: float) -> str:
+    return f"{ratio:.1f}x" if ratio >= 1 else f"{ratio:.2f}x"
+
+
 def language_section(title: str, tables: dict[str, Any]) -> list[str]:
     lines = [f"## {title}", "", "| what | against | takes |", "|---|---|---|"]
-    lines += [f"| {table} | {name} | {ratio:.1f}x |" for table, name, ratio in peers(tables)]
+    lines += [f"| {table} | {name} | {times(ratio)} |" for table, name, ratio in peers(tables)]
     return [*lines, ""]
 
 
@@ -81,24 +85,31 @@ def plot(bars: list[tuple[str, float]]) -> str:
             f'<text x="{left - 8}" y="{top + 15}" text-anchor="end">{escape(label)}</text>',
             f'<rect x="{left}" y="{top + 3}" width="{length:.1f}" height="{row - 6}" '
             f'fill="#2a6f97"/>',
-            f'<text x="{left + length + 6:.1f}" y="{top + 15}">{value:.1f}x</text>',
+            f'<text x="{left + length + 6:.1f}" y="{top + 15}">{times(value)}</text>',
         ]
     return "\n".join([*parts, "</svg>", ""])
 
 
 def main() -> None:
-    core, memory, python, php = (json.loads(Path(name).read_text()) for name in sys.argv[1:5])
+    core, memory, python, php, pure_php = (
+        json.loads(Path(name).read_text()) for name in sys.argv[1:6]
+    )
     page = [
         INTRODUCTION + f"Measured on {platform.machine()}, Python {platform.python_version()}.\n",
         *language_section("Python", python["bodies"]),
         *language_section("Python: whole requests", python["requests"]),
         *refusal_section(python["refusals"]),
         *language_section("PHP", php),
+        *language_section("PHP without the extension", pure_php),
         *core_sections([*core, *memory]),
     ]
     bars = [
         (f"{language}: {table}, {name}", ratio)
-        for language, tables in (("Python", python["bodies"] | python["requests"]), ("PHP", php))
+        for language, tables in (
+            ("Python", python["bodies"] | python["requests"]),
+            ("PHP", php),
+            ("pure PHP", pure_php),
+        )
         for table, name, ratio in peers(tables)
         if ratio <= LONGEST_BAR
     ]

@@ -28,5 +28,20 @@ final class Ascii
         return $text !== '' && strspn($text, $characters) === strlen($text);
     }
 
+    /**
+     * Whether that is so of each of these texts, and none is longer.
+     *
+     * @param list<string> $texts
+     */
+    public static function onlyShort(string $characters, int $longest, array $texts): bool
+    {
+        foreach ($texts as $text) {
+            if (strlen($text) > $longest || !self::only($characters, $text)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private function __construct() {}
 }

@@ -20,12 +20,7 @@ final class Ipv4Address
     public static function parse(string $text, bool $of_network = false): ?string
     {
         $parts = explode('.', $text, 5);
-        foreach ($parts as $part) {
-            if (strlen($part) > 3 || !Ascii::only(Ascii::DIGITS, $part)) {
-                return null;
-            }
-        }
-        if (count($parts) !== 4) {
+        if (count($parts) !== 4 || !Ascii::onlyShort(Ascii::DIGITS, 3, $parts)) {
             return null;
         }
         $numbers = array_map(intval(...), $parts);

@@ -47,12 +47,10 @@ final class Ipv6Address
         }
         $groups = explode(':', $text);
         $version4 = str_contains($text, '.') ? Ipv4Address::parse(array_pop($groups), $of_network) : '';
-        foreach ($groups as $group) {
-            if (strlen($group) > 4 || !Ascii::only(Ascii::HEXADECIMAL, $group)) {
-                return null;
-            }
+        if ($version4 === null || !Ascii::onlyShort(Ascii::HEXADECIMAL, 4, $groups)) {
+            return null;
         }
-        return $version4 === null ? null : pack('n*', ...array_map(hexdec(...), $groups)) . $version4;
+        return pack('n*', ...array_map(hexdec(...), $groups)) . $version4;
     }
 
     private function __construct() {}

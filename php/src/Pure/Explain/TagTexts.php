@@ -66,7 +66,8 @@ final class TagTexts
      */
     private static function tagsOf(string $value, Algorithm $algorithm): iterable
     {
-        $quoted = preg_match('/^["\'`<].*["\'`>]$/Ds', $value) === 1 ? substr($value, 1, -1) : null;
+        $quotes = strspn($value, '"\'`<', 0, 1) + strspn($value, '"\'`>', max(1, strlen($value) - 1));
+        $quoted = $quotes === 2 ? substr($value, 1, -1) : null;
         foreach ([
             [null, $value],
             [Cause::SignatureQuoted, $quoted],

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Paysig\Pure\Explain;
 
+use Paysig\Pure\Ascii;
 use Paysig\Pure\Headers\Header;
 
 /**
@@ -15,6 +16,8 @@ final class TimePlaces
 {
     /** How many are tried. */
     private const MOST_HEADERS = 8;
+
+    private const LONGEST_TIME = 20;
 
     public static function otherPlace(Search $search): ?Finding
     {
@@ -40,7 +43,7 @@ final class TimePlaces
             if (count($times) === self::MOST_HEADERS) {
                 break;
             }
-            if (preg_match('/^[0-9]{1,20}$/D', $value) !== 1) {
+            if (strlen($value) > self::LONGEST_TIME || !Ascii::only(Ascii::DIGITS, $value)) {
                 continue;
             }
             $times[] = [$name, $value];

@@ -43,11 +43,8 @@ final class HeaderNames
     public static function shown(array $names): array
     {
         foreach ($names as $place => $name) {
-            if (strlen($name) > self::LONGEST) {
-                $names[$place] = self::printable(substr($name, 0, self::LONGEST)) . '...';
-            } elseif (strspn($name, Ascii::PRINTABLE) < strlen($name)) {
-                $names[$place] = self::printable($name);
-            }
+            $text = self::printable(substr($name, 0, self::LONGEST));
+            $names[$place] = strlen($name) > self::LONGEST ? "{$text}..." : $text;
         }
         return $names;
     }

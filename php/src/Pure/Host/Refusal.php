@@ -25,7 +25,8 @@ final class Refusal
     public static function of(Rejection $rejection, RejectedException $thrown): RejectedException
     {
         self::$fill ??= self::fill();
-        $call = $thrown->getTrace()[0] ?? [];
+        // A call that PHP makes, as array_map() does, stands in no file.
+        $calls = $thrown->getTrace();
         return (self::$fill)($thrown, [
             'reason' => $rejection->reason->value,
             'hint' => $rejection->hint,
@@ -33,8 +34,8 @@ final class Refusal
             'headers_seen' => $rejection->headers_seen,
             'provider' => $rejection->provider->name,
             'status' => $rejection->provider->refused,
-            'file' => $call['file'] ?? $thrown->getFile(),
-            'line' => $call['line'] ?? $thrown->getLine(),
+            'file' => array_column($calls, 'file')[0] ?? $thrown->getFile(),
+            'line' => array_column($calls, 'line')[0] ?? $thrown->getLine(),
         ]);
     }
 

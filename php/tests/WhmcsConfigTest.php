@@ -79,6 +79,17 @@ final class WhmcsConfigTest extends TestCase
         self::assertMatchesRegularExpression('/^[A-Z].*\.$/s', $faults);
     }
 
+    public function test_asterisks_stand_for_the_secret_that_is_set(): void
+    {
+        $shop = new WhmcsShop();
+        $masked = ['secret' => '*******'] + self::RIGHT['paysigpaymento'];
+        $config = new Config(Gateways::named('paysigpaymento'));
+        self::assertSame([], $config->faults($masked, $shop));
+        // What is checked is the one that is set.
+        $shop->settings['paysigpaymento']['secret'] = ' padded';
+        self::assertStringContainsString('white space', implode($config->faults($masked, $shop)));
+    }
+
     public function test_a_database_that_refuses_the_tables_is_named(): void
     {
         $shop = new WhmcsShop();

@@ -82,7 +82,8 @@ def library(site: Path, module: str) -> Path:
 
 def wrong_sums(folder: Path, sums: str) -> str | None:
     """Compares the list with the files."""
-    expected = dict(reversed(line.split("  ")) for line in sums.splitlines())
+    lines = [line.split("  ") for line in sums.splitlines()]
+    expected = {name: listed for listed, name in lines}
     found = {
         path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.glob("*.zip")
     }
@@ -121,7 +122,7 @@ def composed(folder: Path, packages: Path) -> Iterator[tuple[str, str | None]]:
     with zipfile.ZipFile(package) as archive:
         archive.extractall(unpacked_to)
     repository = {"type": "path", "url": str(unpacked_to), "options": {"symlink": False}}
-    nowhere = {"packagist.org": False}
+    nowhere = {"packagist": False}
     about = {"repositories": [repository, nowhere], "require": {"paysig/paysig": "*"}}
     (project / "composer.json").write_text(json.dumps(about))
     command = ["composer", "install", "--no-interaction", "--no-progress", "--working-dir", project]

@@ -54,7 +54,7 @@ final class Config
      */
     public function faults(#[\SensitiveParameter] array $values, Host $host): array
     {
-        $settings = new Settings($this->gateway->module(), $values);
+        $settings = new Settings($this->gateway->module(), $this->unmasked($values, $host));
         $fields = $this->gateway->fields();
         $padded = array_filter($this->gateway->secretFields(), $settings->isPadded(...));
         $faults = array_values(array_map(
@@ -86,6 +86,27 @@ final class Config
             }
         }
         return $faults;
+    }
+
+    /**
+     * WHMCS shows asterisks in place of a password, and takes them for one that did not change.
+     *
+     * @param array<array-key, mixed> $values
+     *
+     * @return array<array-key, mixed>
+     */
+    private function unmasked(#[\SensitiveParameter] array $values, Host $host): array
+    {
+        $entered = new Given($values);
+        $stored = null;
+        foreach ($this->gateway->secretFields() as $field) {
+            if (preg_match('/^\*+$/D', $entered->text($field)) !== 1) {
+                continue;
+            }
+            $stored ??= new Given($host->settings($this->gateway->module()) ?? []);
+            $values[$field] = $stored->text($field);
+        }
+        return $values;
     }
 
     /**

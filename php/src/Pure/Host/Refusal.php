@@ -25,8 +25,7 @@ final class Refusal
     public static function of(Rejection $rejection, RejectedException $thrown): RejectedException
     {
         self::$fill ??= self::fill();
-        // A call that PHP makes, as array_map() does, stands in no file.
-        $calls = $thrown->getTrace();
+        [$file, $line] = self::place($thrown);
         return (self::$fill)($thrown, [
             'reason' => $rejection->reason->value,
             'hint' => $rejection->hint,
@@ -34,9 +33,26 @@ final class Refusal
             'headers_seen' => $rejection->headers_seen,
             'provider' => $rejection->provider->name,
             'status' => $rejection->provider->refused,
-            'file' => array_column($calls, 'file')[0] ?? $thrown->getFile(),
-            'line' => array_column($calls, 'line')[0] ?? $thrown->getLine(),
+            'file' => $file,
+            'line' => $line,
         ]);
+    }
+
+    /**
+     * Where the caller stands.
+     *
+     * @return array{string, int}
+     */
+    private static function place(RejectedException $thrown): array
+    {
+        foreach ($thrown->getTrace() as $call) {
+            $place = [$call['file'] ?? null, $call['line'] ?? null];
+            // A call that PHP makes, as array_map() does, stands nowhere.
+            if (is_string($place[0]) && is_int($place[1])) {
+                return $place;
+            }
+        }
+        return [$thrown->getFile(), $thrown->getLine()];
     }
 
     /**

@@ -120,10 +120,9 @@ final class SecrecyTest extends TestCase
         self::assertSame($shown, get_mangled_object_vars($key));
         self::assertSame('{"provider":"akashicpay"}', json_encode($key));
         self::assertSame("Paysig\Key Object\n(\n    [provider] => akashicpay\n)\n", print_r($key, true));
-        self::assertSame("\\Paysig\Key::__set_state(array(\n   'provider' => 'akashicpay',\n))", var_export(
-            $key,
-            true,
-        ));
+        // PHP 8.1 writes no backslash in front.
+        $exported = ltrim(var_export($key, true), '\\');
+        self::assertSame("Paysig\Key::__set_state(array(\n   'provider' => 'akashicpay',\n))", $exported);
         foreach ([var_dump(...), debug_zval_dump(...)] as $dump) {
             ob_start();
             $dump($key);

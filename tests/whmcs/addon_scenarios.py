@@ -12,7 +12,7 @@ from stage import Scenario, Stage, holds, same
 
 PAGE = "/admin/addonmodules.php?module=paysig"
 TEST = "paysig_admin_test"
-BACKENDS = {"extension": "the extension", "pure": "the module itself, in PHP"}
+BACKENDS = {"extension": "the PHP extension paysig", "pure": "the module itself, in PHP"}
 
 
 def says(page: str, *texts: str) -> None:

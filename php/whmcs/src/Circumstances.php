@@ -6,8 +6,6 @@ namespace Paysig\Whmcs;
 
 use Paysig\Request;
 
-use function Paysig\backend;
-
 /**
  * What an administrator has to know of a request to tell where it went wrong. Nothing secret,
  * nothing of the body.
@@ -61,7 +59,7 @@ final class Circumstances
         return [
             'Server' => PHP_SAPI . ($software === '' ? '' : " under {$software}"),
             'PHP' => PHP_VERSION,
-            'Paysig' => backend() === 'extension' ? 'the extension' : 'PHP code (the extension is not loaded)',
+            'Verified by' => Backend::told(),
         ];
     }
 

@@ -12,7 +12,6 @@ use Paysig\Verifier;
 use Paysig\Whmcs\Gateways\Gateway;
 use Paysig\Whmcs\Gateways\Shared;
 
-use function Paysig\backend;
 use function Paysig\provider_info;
 
 /**
@@ -177,9 +176,7 @@ final class Config
                 '<strong>The WHMCS System URL is not https.</strong> A redirect from http to https loses'
                 . ' callbacks: enter the https address under General Settings.';
         }
-        $notes[] = backend() === 'extension'
-            ? 'Verification: the PHP extension paysig.'
-            : 'Verification: PHP code, as the extension paysig is not loaded. The answers are the same.';
+        $notes[] = 'Signatures are verified by ' . Page::text(Backend::told()) . '.';
         $notes[] =
             'Payments whose callbacks do not arrive are found by WHMCS\'s cron. What became of every callback'
             . ' stands under Billing &gt; Gateway Log.';

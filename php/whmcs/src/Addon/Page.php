@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Paysig\Whmcs\Addon;
 
+use Paysig\Whmcs\Backend;
 use Paysig\Whmcs\Given;
 use Paysig\Whmcs\Host;
 
@@ -30,11 +31,9 @@ final class Page
 
     private function server(): string
     {
-        $extension = phpversion('paysig');
         $rows = [
             ['PHP', Html::text(PHP_VERSION . ', ' . PHP_SAPI)],
-            ['Extension paysig', Html::text($extension === false ? 'not loaded; it is not needed' : $extension)],
-            ['What verifies', Html::text(Backends::described())],
+            ['What verifies signatures', Html::text(Backend::told())],
             ['System URL', Html::text($this->host->systemUrl())],
         ];
         $warning = str_starts_with($this->host->systemUrl(), 'https://')

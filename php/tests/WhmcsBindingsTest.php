@@ -56,7 +56,7 @@ final class WhmcsBindingsTest extends WhmcsCase
         $this->akashicpay(['referenceId' => '2000']);
         (new \Paysig\Whmcs\Cron($this->shop, new \Paysig\Whmcs\Gateways\AkashicPay()))->run(time() + 4000);
         self::assertSame(['Waiting', 'Not credited: unknown_order'], $this->shop->results());
-        self::assertStringContainsString('order 2000, payment ' . self::HASH, $this->shop->logged());
+        self::assertStringContainsString("Order => 2000\nPayment => " . self::HASH, $this->shop->logged());
     }
 
     public function test_a_currency_that_is_not_at_par_needs_a_rate(): void

@@ -284,6 +284,9 @@ final class WhmcsCallbackTest extends WhmcsCase
         $headers = \Paysig\sign_request('paymento', $body, WhmcsShop::SECRET);
         self::assertSame(200, $this->shop->receives('paysigpaymento', $body, $headers)->status);
         self::assertSame(['Waiting'], $this->shop->results());
+        foreach (['Order => 1001-aa', 'Payment => ' . self::TOKEN, 'Outcome => paid'] as $line) {
+            self::assertStringContainsString("{$line}\n", $this->shop->logged());
+        }
         $this->verifies();
         $this->cron('paysigpaymento', time() + 600);
         self::assertSame([self::CREDIT_PAYMENTO], $this->shop->credits());

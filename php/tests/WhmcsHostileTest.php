@@ -185,7 +185,7 @@ final class WhmcsHostileTest extends WhmcsCase
         self::assertSame(['unknown_order' => 2], $counts);
         $users = array_map(static function (array $row): array {
             $found = [];
-            preg_match_all('/order (user-\d),/', $row['text'], $found);
+            preg_match_all('/^Order => (user-\d)$/m', $row['text'], $found);
             return $found[1];
         }, $this->shop->log);
         sort($users);

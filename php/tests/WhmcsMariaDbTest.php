@@ -70,6 +70,8 @@ final class WhmcsMariaDbTest extends WhmcsCase
         $this->shop->connection()->exec('SET NAMES utf8mb4 COLLATE utf8mb4_unicode_ci');
         $this->akashicpay(['referenceId' => $order_id, 'l2TxnHash' => 'AS' . str_repeat('c', 64)]);
         self::assertStringContainsString('no invoice is known for its order', $this->shop->logged());
+        $spelled = trim(json_encode($order_id, JSON_THROW_ON_ERROR), '"');
+        self::assertStringContainsString("Order => {$spelled}\n", $this->shop->logged());
         $this->shop->hooks['PaysigInvoiceOf'] = static fn(array $vars): ?int => $vars['order_id'] === $order_id
             ? 1003
             : null;

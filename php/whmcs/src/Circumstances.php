@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Paysig\Whmcs;
 
+use Paysig\Payment;
 use Paysig\Request;
 
 /**
@@ -48,6 +49,20 @@ final class Circumstances
     {
         $told = self::text($request->server['HTTP_' . strtr(strtoupper($header), '-', '_')] ?? '');
         return $header === '' ? [] : ['Forwarded for' => $told === '' ? "nothing in {$header}" : $told];
+    }
+
+    /**
+     * @return array<string, string>
+     */
+    public static function ofPayment(Payment $payment): array
+    {
+        $told = ['Order' => $payment->order_id, 'Payment' => $payment->transaction_id, 'Outcome' => $payment->outcome];
+        // Not every database takes every character: those beyond ASCII are escaped as in JSON.
+        $spelled = static fn(?string $text): string => self::text(trim(
+            (string) json_encode($text ?? '', JSON_UNESCAPED_SLASHES),
+            '"',
+        ));
+        return array_filter(array_map($spelled, $told), static fn(string $text): bool => $text !== '');
     }
 
     /**

@@ -128,12 +128,13 @@ final class Desk
 
     private function expectation(Payment $payment, Journal $journal): ?Expectation
     {
+        // The callback is the provider's by now, or the payment was asked about.
+        $journal->add(Circumstances::ofPayment($payment));
         $bill = $this->bindings->of($payment);
         if ($bill instanceof Bill) {
             return $this->gateway->expectation($bill, $payment);
         }
-        $about = Circumstances::text("order {$payment->order_id}, payment {$payment->transaction_id}");
-        $journal->note("{$about}: {$bill}.");
+        $journal->note("{$bill}.");
         // A payment of another order's is never to come for this one; an order may be on its way.
         $known = $this->bills->ofPayment($payment->transaction_id ?? '') ?? $this->bills->ofOrder(
             $payment->order_id ?? '',

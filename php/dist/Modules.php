@@ -40,8 +40,14 @@ final class Modules
             }
             $this->library($target, "{$module}/modules/gateways/{$module}", $prefix);
             $this->library($target, "{$module}/" . self::SHARED[0], self::SHARED[1]);
-            $target->write("{$module}/modules/gateways/{$module}/README.md", $this->php->read('whmcs/README.md'));
+            $target->write("{$module}/modules/gateways/{$module}/README.md", $this->manual());
         }
+    }
+
+    /** The manual without its links to files that are not in the package. */
+    private function manual(): string
+    {
+        return (string) preg_replace('~\[([^]]+)\]\(\.\./[^)]+\)~', '$1', $this->php->read('whmcs/README.md'));
     }
 
     private function entry(string $path, string $content): string

@@ -6,6 +6,7 @@ run.py
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -57,6 +58,7 @@ def checks(folder: Path) -> Iterator[tuple[str, str | None]]:
     site = folder / "site"
     yield "no package overwrites what another one brings", unpacked(first, site)
     yield "nothing of this machine is in the packages", traces(site)
+    yield "the manual in a package leads nowhere else", dead_links(site)
     copies = [f"{prefix}={library(site, module)}" for module, prefix in PREFIXES.items()]
     copies.append(f"PaysigAddon={site}/modules/addons/paysig/lib/autoload.php")
     load = ["php", HERE / "load.php"]
@@ -111,6 +113,13 @@ def traces(site: Path) -> str | None:
         if path.is_file() and str(ROOT).encode() in path.read_bytes()
     ]
     return "\n".join(map(str, found)) or None
+
+
+def dead_links(site: Path) -> str | None:
+    """Looks for links to files that only the project has."""
+    (manual, *_) = site.glob("modules/gateways/*/README.md")
+    links = re.findall(r"\]\((?!https://)[^)]*\)", manual.read_text())
+    return "\n".join(links) or None
 
 
 def composed(folder: Path, packages: Path) -> Iterator[tuple[str, str | None]]:

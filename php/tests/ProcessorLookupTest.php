@@ -10,29 +10,14 @@ use Paysig\Http\CurlCarrier;
 use Paysig\LookupAnswer;
 use Paysig\LookupRequest;
 use Paysig\Processor;
-use PHPUnit\Framework\TestCase;
 use RuntimeException;
 
 /**
  * Where the policy wants it, the provider is asked before anything is credited; and asked again,
  * while the callback waits and the provider has its answer.
  */
-final class ProcessorLookupTest extends TestCase
+final class ProcessorLookupTest extends AskingCase
 {
-    private Shop $shop;
-    private Site $site;
-
-    protected function setUp(): void
-    {
-        $this->shop = new Shop();
-        $this->site = new Site();
-    }
-
-    protected function tearDown(): void
-    {
-        $this->site->close();
-    }
-
     /**
      * @testWith ["akashicpay", "1.000000", "GET /api/v0/transactions/transfer?l2Hash=AS"]
      *           ["paymento", "150.00", "POST /v1/payment/verify {\"token\":\"d1179e54"]

@@ -10,29 +10,14 @@ use Paysig\LookupAnswer;
 use Paysig\LookupRequest;
 use Paysig\Processor;
 use Paysig\Processor\Patience;
-use PHPUnit\Framework\TestCase;
 
 use function Paysig\message_key;
 
 /**
  * What nothing is decided about is given up in the end, and can be opened again.
  */
-final class ProcessorPatienceTest extends TestCase
+final class ProcessorPatienceTest extends AskingCase
 {
-    private Shop $shop;
-    private Site $site;
-
-    protected function setUp(): void
-    {
-        $this->shop = new Shop();
-        $this->site = new Site();
-    }
-
-    protected function tearDown(): void
-    {
-        $this->site->close();
-    }
-
     public function test_what_nothing_is_decided_about_is_given_up_in_the_end(): void
     {
         $processor = $this->processor('akashicpay');

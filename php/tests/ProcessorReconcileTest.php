@@ -8,7 +8,6 @@ use Paysig\ConfigException;
 use Paysig\Expectation;
 use Paysig\Http\CurlCarrier;
 use Paysig\Processor;
-use PHPUnit\Framework\TestCase;
 use RuntimeException;
 
 use function Paysig\write_payment;
@@ -17,23 +16,9 @@ use function Paysig\write_payment;
  * A payment whose callback never came is settled on the provider's word, under the claim of the
  * callback.
  */
-final class ProcessorReconcileTest extends TestCase
+final class ProcessorReconcileTest extends AskingCase
 {
     private const L1_HASH = 'fedcba9876543210fedcba9876543210fedcba9876543210fedcba9876543210';
-
-    private Shop $shop;
-    private Site $site;
-
-    protected function setUp(): void
-    {
-        $this->shop = new Shop();
-        $this->site = new Site();
-    }
-
-    protected function tearDown(): void
-    {
-        $this->site->close();
-    }
 
     /**
      * @testWith ["akashicpay", "ASe5659e1700b9004ef06a622e49b6d367d3a76d3fed5e7872aaf684b51b824a89", "ORD-1 1"]

@@ -8,32 +8,15 @@ use Paysig\Lookup;
 use Paysig\LookupRequest;
 use Paysig\Secret;
 use Paysig\Verifier;
-use PHPUnit\Framework\TestCase;
 
 use function Paysig\sign_request;
 
 /**
  * Nothing that PHP can be made to print of secrets, verifiers and lookups holds a secret.
  */
-final class RequestSecrecyTest extends TestCase
+final class RequestSecrecyTest extends TalkativeCase
 {
     private const SECRET = 'hunter2-hunter2';
-
-    /** A trace that shows as much as PHP can. */
-    private const TALKATIVE = ['zend.exception_ignore_args' => '0', 'zend.exception_string_param_max_len' => '100'];
-
-    protected function setUp(): void
-    {
-        foreach (self::TALKATIVE as $name => $value) {
-            // @mago-expect lint:no-ini-set
-            self::assertIsString(ini_set($name, $value));
-        }
-    }
-
-    protected function tearDown(): void
-    {
-        array_map(ini_restore(...), array_keys(self::TALKATIVE));
-    }
 
     /**
      * @dataProvider objects

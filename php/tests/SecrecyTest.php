@@ -5,7 +5,6 @@ declare(strict_types=1);
 namespace Paysig\Tests;
 
 use Paysig\Key;
-use PHPUnit\Framework\TestCase;
 
 use function Paysig\canonicalize;
 use function Paysig\match_signature;
@@ -15,25 +14,9 @@ use function Paysig\verify_signature;
 /**
  * Nothing that PHP can be made to print holds the secret.
  */
-final class SecrecyTest extends TestCase
+final class SecrecyTest extends TalkativeCase
 {
     private const SECRET = 'hunter2-hunter2';
-
-    /** A trace that shows as much as PHP can. */
-    private const TALKATIVE = ['zend.exception_ignore_args' => '0', 'zend.exception_string_param_max_len' => '100'];
-
-    protected function setUp(): void
-    {
-        foreach (self::TALKATIVE as $name => $value) {
-            // @mago-expect lint:no-ini-set
-            self::assertIsString(ini_set($name, $value));
-        }
-    }
-
-    protected function tearDown(): void
-    {
-        array_map(ini_restore(...), array_keys(self::TALKATIVE));
-    }
 
     /**
      * @dataProvider failures

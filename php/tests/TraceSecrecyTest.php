@@ -6,30 +6,14 @@ namespace Paysig\Tests;
 
 use Paysig\Secret;
 use Paysig\Verifier;
-use PHPUnit\Framework\TestCase;
 use RuntimeException;
 
 /**
  * A secret that was handed over in an object, or is held by a closure, stands in no trace: not even
  * in one of a PHP that shows every argument.
  */
-final class TraceSecrecyTest extends TestCase
+final class TraceSecrecyTest extends TalkativeCase
 {
-    private const TALKATIVE = ['zend.exception_ignore_args' => '0', 'zend.exception_string_param_max_len' => '100'];
-
-    protected function setUp(): void
-    {
-        foreach (self::TALKATIVE as $name => $value) {
-            // @mago-expect lint:no-ini-set
-            self::assertIsString(ini_set($name, $value));
-        }
-    }
-
-    protected function tearDown(): void
-    {
-        array_map(ini_restore(...), array_keys(self::TALKATIVE));
-    }
-
     public function test_a_secret_that_is_no_base64_stays_in_its_object(): void
     {
         $secret = new Secret('hunter2!', '2026');

@@ -23,15 +23,10 @@ final class CurlTransport implements Transport
         $answer = new CurlAnswer($this->settings->max_answer);
         $handle = curl_init();
         curl_setopt_array($handle, self::asked($request));
+        curl_setopt_array($handle, CurlGuards::OPTIONS);
         curl_setopt_array($handle, [
             CURLOPT_CONNECTTIMEOUT_MS => self::milliseconds(min($seconds, $this->settings->connect_timeout)),
             CURLOPT_TIMEOUT_MS => self::milliseconds($seconds),
-            // Else a name may be looked up under an alarm signal, which counts whole seconds.
-            CURLOPT_NOSIGNAL => true,
-            CURLOPT_PROTOCOLS => CURLPROTO_HTTP | CURLPROTO_HTTPS,
-            CURLOPT_FOLLOWLOCATION => false,
-            CURLOPT_SSL_VERIFYPEER => true,
-            CURLOPT_SSL_VERIFYHOST => 2,
             CURLOPT_ENCODING => 'gzip',
             CURLOPT_SUPPRESS_CONNECT_HEADERS => true,
             CURLOPT_HEADERFUNCTION => $answer->header(...),

@@ -169,9 +169,10 @@ final class Config
 
     private function notes(string $system_url): string
     {
-        $url = Page::text("{$system_url}modules/gateways/callback/{$this->gateway->module()}.php");
+        $system = new SystemUrl($system_url);
+        $url = Page::text($system->callback($this->gateway->module()));
         $notes = ["Callback URL: <code>{$url}</code>"];
-        if (!str_starts_with(strtolower($system_url), 'https://')) {
+        if (!$system->isTls()) {
             $notes[] =
                 '<strong>The WHMCS System URL is not https.</strong> A redirect from http to https loses'
                 . ' callbacks: enter the https address under General Settings.';

@@ -55,15 +55,15 @@ final class Making
     private function order(Bill $bill, Given $params, #[\SensitiveParameter] ?string $key): Order
     {
         $module = $this->desk->settings->module;
-        $scripts = "{$this->desk->host->systemUrl()}modules/gateways/callback/{$module}";
+        $system = new SystemUrl($this->desk->host->systemUrl());
         return new Order(
             $bill->order_id,
             $bill->charged,
             $bill->charged_currency,
             $params->textOr('description', "Invoice {$bill->invoice}"),
             $params->within('clientdetails'),
-            "{$scripts}.php",
-            "{$scripts}_return.php?order={$bill->order_id}",
+            $system->callback($module),
+            $system->returnPage($module, $bill->order_id),
             $key,
         );
     }

@@ -4,10 +4,12 @@ declare(strict_types=1);
 
 namespace Paysig\Whmcs\Addon;
 
+use Paysig\Http\CurlGuards;
 use Paysig\Whmcs\Gateways\Gateway;
 use Paysig\Whmcs\Host;
 use Paysig\Whmcs\SelfTest\Recorder;
 use Paysig\Whmcs\SelfTest\Trials;
+use Paysig\Whmcs\SystemUrl;
 
 use function Paysig\sign_request;
 
@@ -43,11 +45,6 @@ final class Delivery
         return ['status' => $status, 'error' => $error, 'sent_as' => $name, 'seen' => $trials->take($id)];
     }
 
-    public static function address(Host $host, string $module): string
-    {
-        return "{$host->systemUrl()}modules/gateways/callback/{$module}.php";
-    }
-
     /**
      * @return array{int, string} The status, and what went wrong.
      */
@@ -57,12 +54,11 @@ final class Delivery
             return [0, 'PHP has no extension curl'];
         }
         $handle = curl_init();
+        curl_setopt_array($handle, CurlGuards::OPTIONS);
         curl_setopt_array($handle, [
-            CURLOPT_URL => self::address($this->host, $this->gateway->module()),
+            CURLOPT_URL => (new SystemUrl($this->host->systemUrl()))->callback($this->gateway->module()),
             CURLOPT_POST => true,
             CURLOPT_TIMEOUT => self::SECONDS,
-            CURLOPT_PROTOCOLS => CURLPROTO_HTTP | CURLPROTO_HTTPS,
-            CURLOPT_FOLLOWLOCATION => false,
             CURLOPT_WRITEFUNCTION => static fn(mixed $_, string $piece): int => strlen($piece),
         ]);
         $headers = ['Content-Type: application/json', 'Expect:', $signature];

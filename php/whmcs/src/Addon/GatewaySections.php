@@ -11,6 +11,7 @@ use Paysig\Whmcs\Gateways\Gateways;
 use Paysig\Whmcs\Host;
 use Paysig\Whmcs\Page;
 use Paysig\Whmcs\Settings;
+use Paysig\Whmcs\SystemUrl;
 
 /**
  * A section for each module: its address, the last callback, and what to try.
@@ -39,7 +40,7 @@ final class GatewaySections
         $settings = new Settings($gateway->module(), $values);
         $books = new Books($this->host->connection());
         $last = $books->lastLogged($gateway->module(), $settings->text('name'));
-        $address = Delivery::address($this->host, $gateway->module());
+        $address = (new SystemUrl($this->host->systemUrl()))->callback($gateway->module());
         $rows = [
             ['Callback address', '<code>' . Html::text($address) . '</code>'],
             [

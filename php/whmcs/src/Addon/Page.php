@@ -7,6 +7,7 @@ namespace Paysig\Whmcs\Addon;
 use Paysig\Whmcs\Backend;
 use Paysig\Whmcs\Given;
 use Paysig\Whmcs\Host;
+use Paysig\Whmcs\SystemUrl;
 
 /**
  * The page of the addon: what works, what arrived last, and what arrives now.
@@ -36,7 +37,7 @@ final class Page
             ['What verifies signatures', Html::text(Backend::told())],
             ['System URL', Html::text($this->host->systemUrl())],
         ];
-        $warning = str_starts_with($this->host->systemUrl(), 'https://')
+        $warning = (new SystemUrl($this->host->systemUrl()))->isTls()
             ? ''
             : Html::note(
                 'danger',

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Paysig\Whmcs\Creation;
 
 use CurlHandle;
+use Paysig\Http\CurlGuards;
 
 /**
  * Carries a call to the provider: bounded, over TLS, without redirects. It is made once, since
@@ -25,6 +26,7 @@ final class Client
     {
         $body = '';
         $handle = curl_init();
+        curl_setopt_array($handle, CurlGuards::OPTIONS);
         curl_setopt_array($handle, [
             CURLOPT_URL => $call->url,
             CURLOPT_POST => true,
@@ -32,11 +34,6 @@ final class Client
             CURLOPT_HTTPHEADER => $call->headers(),
             CURLOPT_CONNECTTIMEOUT_MS => self::CONNECT_MS,
             CURLOPT_TIMEOUT_MS => self::ALL_MS,
-            CURLOPT_NOSIGNAL => true,
-            CURLOPT_PROTOCOLS => CURLPROTO_HTTP | CURLPROTO_HTTPS,
-            CURLOPT_FOLLOWLOCATION => false,
-            CURLOPT_SSL_VERIFYPEER => true,
-            CURLOPT_SSL_VERIFYHOST => 2,
             CURLOPT_ENCODING => 'gzip',
             CURLOPT_WRITEFUNCTION => static function (CurlHandle $_, string $piece) use (&$body): int {
                 if ((strlen($body) + strlen($piece)) > self::MAX_ANSWER) {

@@ -24,7 +24,8 @@ use Paysig\Pure\Provider\Select;
  *         // The provider says the same.
  *     }
  *
- * Its API key cannot be dumped, cloned or serialised, and is wiped when the object goes.
+ * Its API key cannot be dumped, cloned or serialised, and the extension wipes it when the object
+ * goes.
  */
 final class Lookup
 {

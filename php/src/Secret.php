@@ -16,7 +16,8 @@ use Paysig\Pure\Secret as KeptSecret;
  *     $secrets = [new \Paysig\Secret($new, '2027'), new \Paysig\Secret($old, '2026', 1798761600)];
  *     $verifier = new \Paysig\Verifier('paymento', $secrets);
  *
- * The secret cannot be read, dumped, cloned or serialised, and is wiped when the object goes.
+ * The secret cannot be read, dumped, cloned or serialised, and the extension wipes it when the
+ * object goes.
  */
 final class Secret
 {

@@ -30,7 +30,8 @@ use Paysig\Pure\Settings;
  *     }
  *     $payment = $verified->payment();
  *
- * Its secrets cannot be read, dumped, cloned or serialised, and are wiped when the object goes.
+ * Its secrets cannot be read, dumped, cloned or serialised, and the extension wipes them when the
+ * object goes.
  */
 final class Verifier
 {

@@ -423,7 +423,8 @@ final class MatchResult
  *     $secrets = [new \Paysig\Secret($new, '2027'), new \Paysig\Secret($old, '2026', 1798761600)];
  *     $verifier = new \Paysig\Verifier('paymento', $secrets);
  *
- * The secret cannot be read, dumped, cloned or serialised, and is wiped when the object goes.
+ * The secret cannot be read, dumped, cloned or serialised, and the extension wipes it when the
+ * object goes.
  */
 final class Secret
 {
@@ -464,7 +465,8 @@ final class Secret
  *     }
  *     $payment = $verified->payment();
  *
- * Its secrets cannot be read, dumped, cloned or serialised, and are wiped when the object goes.
+ * Its secrets cannot be read, dumped, cloned or serialised, and the extension wipes them when the
+ * object goes.
  */
 final class Verifier
 {
@@ -774,7 +776,8 @@ final class Payment
  *         // The provider says the same.
  *     }
  *
- * Its API key cannot be dumped, cloned or serialised, and is wiped when the object goes.
+ * Its API key cannot be dumped, cloned or serialised, and the extension wipes it when the object
+ * goes.
  */
 final class Lookup
 {
